@@ -1,0 +1,55 @@
+# Needs Python >= 3.11 with pip and venv, and make. Everything else is installed into .venv from pinned requirements.
+PYTHON ?= python3
+BIN := .venv/bin
+OUT ?= out/exemple
+ARTICLE ?= examples/article.html
+
+.PHONY: setup narrate test check fix eval bench docs lock clean
+.DEFAULT_GOAL := help
+
+help:  ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+.venv/run.stamp: requirements/build.txt requirements/run.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements/build.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+setup: .venv/dev.stamp  ## install everything, tools for development included
+
+narrate: .venv/run.stamp  ## narrate the example article and print where its page lies
+	$(BIN)/vivevoix narrate $(ARTICLE) -o $(OUT)
+
+test: .venv/dev.stamp  ## run the tests
+	$(BIN)/python -m pytest
+
+check: .venv/dev.stamp  ## look for faults of form: lint, types, import directions, stale docs
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python docs/generate.py --check
+
+fix: .venv/dev.stamp  ## repair what a tool can repair
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/python docs/generate.py
+
+eval: .venv/dev.stamp  ## measure quality against the pinned floors
+	$(BIN)/python -m evals
+
+bench: .venv/run.stamp  ## measure speed and memory
+	$(BIN)/vivevoix bench
+
+lock:  ## pin the requirements again, with hashes and without addresses (needs pip-tools)
+	cd requirements && for f in build run dev; do pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+	  --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file $$f.txt $$f.in; done
+
+clean:  ## remove what the targets above made
+	rm -rf .venv out build

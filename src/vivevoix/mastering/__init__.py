@@ -1,0 +1,1 @@
+"""From speech to a track: one audio file at one loudness."""

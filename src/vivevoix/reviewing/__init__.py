@@ -1,0 +1,1 @@
+"""From script and speech to a review: was every word said?"""

@@ -1,0 +1,1 @@
+"""From a script to speech: a take of each utterance."""

@@ -1,0 +1,1 @@
+"""From words to sounds, in layers; each reading says which layer decided."""

@@ -1,0 +1,1 @@
+"""From print to words, one file a semiotic class."""

@@ -1,0 +1,7 @@
+"""``python -m vivevoix``."""
+
+import sys
+
+from vivevoix.cli import main
+
+sys.exit(main())

@@ -1,0 +1,71 @@
+"""The whole road on one screen: an article becomes an edition, an edition is published."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from vivevoix.engines.base import Engine
+from vivevoix.errors import UnsupportedLanguage
+from vivevoix.listeners.base import Listener
+from vivevoix.mastering import encode, master
+from vivevoix.model import Article, Disclosure, Edition, Publication, Script, Voice
+from vivevoix.progress import Progress, silent
+from vivevoix.publishing import publish
+from vivevoix.reviewing import review
+from vivevoix.speaking import Takes, breathe, speak
+from vivevoix.writing import Lexicon, write
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Who speaks, who listens, and the house's own rules: all that the road needs beside the article."""
+
+    engine: Engine
+    listener: Listener
+    takes: Takes
+    voices: Mapping[str, Voice]
+    """By language."""
+    notices: Mapping[str, str]
+    """The spoken notice that the voice is AI, by language; empty to leave it unsaid."""
+    disclosures: Mapping[str, str]
+    """The visible notice, by language."""
+    lexicon: Lexicon
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+
+def compose_script(article: Article, house: House) -> Script:
+    """The script as it will be spoken, parted into breaths. Raises UnsupportedLanguage."""
+    notice = house.notices.get(article.language, "")
+    return breathe(write(article, notice=notice, lexicon=house.lexicon), house.engine.breath)
+
+
+def narrate(article: Article, house: House, progress: Progress = silent) -> Edition:
+    """The article spoken, heard again and mastered. Raises EngineError, UnsupportedLanguage."""
+    voice = voice_for(article, house)
+    script = compose_script(article, house)
+    speech = speak(script, house.engine, voice, house.takes, progress)
+    card = review(script, speech, house.listener, progress)
+    track = master(speech, article)
+    return Edition(article, script, voice, track, card, disclosure(article, house), house.now())
+
+
+def release(edition: Edition, out: Path, picture: bytes | None = None) -> Publication:
+    """The edition's files in a folder, whole or not at all. Raises OutputError, WrongUse."""
+    return publish(edition, encode(edition, picture), out, picture)
+
+
+def voice_for(article: Article, house: House) -> Voice:
+    """The voice that speaks the article's language. Raises UnsupportedLanguage."""
+    if article.language not in house.voices:
+        known = ", ".join(sorted(house.voices))
+        raise UnsupportedLanguage(
+            f"No voice speaks the article's language ({article.language}).", f"Languages with a voice: {known}."
+        )
+    return house.voices[article.language]
+
+
+def disclosure(article: Article, house: House) -> Disclosure:
+    """What tells readers and machines that the voice is AI."""
+    spoken = bool(house.notices.get(article.language))
+    return Disclosure(house.disclosures[article.language], spoken, model=house.engine.fingerprint)

@@ -1,0 +1,24 @@
+"""Convolution with a long kernel, in blocks."""
+
+import numpy as np
+import numpy.typing as npt
+
+BLOCK = 1 << 16
+
+Floats = npt.NDArray[np.float64]
+
+
+def convolved(samples: npt.ArrayLike, kernel: npt.ArrayLike) -> Floats:
+    """The full convolution, ``len(samples) + len(kernel) - 1`` values, by overlap and add.
+
+    Blocks keep the memory flat: one FFT over ten minutes of sound would take 1 GB.
+    """
+    sound, taps = np.asarray(samples, dtype=np.float64), np.asarray(kernel, dtype=np.float64)
+    size = 1 << int(np.ceil(np.log2(BLOCK + len(taps) - 1)))
+    spectrum = np.fft.rfft(taps, size)
+    out = np.zeros(len(sound) + len(taps) - 1)
+    for start in range(0, len(sound), BLOCK):
+        piece = np.fft.irfft(np.fft.rfft(sound[start : start + BLOCK], size) * spectrum, size)
+        stop = min(start + size, len(out))
+        out[start:stop] += piece[: stop - start]
+    return out

@@ -1,0 +1,1 @@
+"""Quality floors, apart from the tests: what must not get worse."""

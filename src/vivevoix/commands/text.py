@@ -51,7 +51,7 @@ def lexicon_of(args: argparse.Namespace) -> "Lexicon":
     from vivevoix.writing.lexicon import EMPTY, load_lexicon
 
     held = EMPTY
-    for file in (*_settings(args).lexicon, *(args.lexicon or ())):
+    for file in (*settings_of(args).lexicon, *(args.lexicon or ())):
         held = held.joined(load_lexicon(file))
     return held
 
@@ -78,7 +78,7 @@ def _script(args: argparse.Namespace) -> int:
     from vivevoix.writing import write
 
     article = read(source_of(args.source), language=args.language, stdin=sys.stdin.buffer)
-    script = write(article, notice=_settings(args).notice(article.language), lexicon=lexicon_of(args))
+    script = write(article, notice=settings_of(args).notice(article.language), lexicon=lexicon_of(args))
     if args.json:
         from vivevoix.publishing import script_document
 
@@ -111,6 +111,7 @@ def _lines() -> Iterator[str]:
         yield " ".join(text.split())
 
 
-def _settings(args: argparse.Namespace) -> Settings:
+def settings_of(args: argparse.Namespace) -> Settings:
+    """The settings that a command line asks for. Raises WrongUse."""
     named = getattr(args, "settings", None)
     return load(Path(named) if named else None)

@@ -1,7 +1,8 @@
 """W3C Pronunciation Lexicon Specification 1.0 (14 October 2008): how lexicons travel between houses and engines.
 
 PLS knows sounds and aliases. What our entries say beyond that (respelling, scope, who, when, why) travels in the document's
-``metadata``, keyed by the lexeme's ``xml:id``: other readers pass over it, ours gets the entry back as it was.
+``metadata``, keyed by the lexeme's ``xml:id``: other readers pass over it, ours gets the entry back as it was, unless somebody has since
+changed the lexeme itself.
 """
 
 from collections.abc import Callable, Iterator
@@ -33,11 +34,11 @@ def to_pls(lexicon: Lexicon, language: str, sounds: Sounds) -> bytes:
     metadata = etree.SubElement(root, f"{_PLS}metadata")
     held = [entry for entry in lexicon.entries if entry.language in {"", language}]
     for number, entry in enumerate(held, start=1):
-        _remember(metadata, entry, f"l{number}")
         lexeme = etree.SubElement(root, f"{_PLS}lexeme", {f"{_XML}id": f"l{number}"})
         etree.SubElement(lexeme, f"{_PLS}grapheme").text = entry.printed
         kind, text = ("alias", entry.value) if entry.how is How.WORDS else ("phoneme", sounds(entry))
         etree.SubElement(lexeme, f"{_PLS}{kind}").text = text
+        _remember(metadata, entry, f"l{number}", text)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
@@ -46,24 +47,26 @@ def from_pls(document: bytes, name: str) -> Lexicon:
     root = _parsed(document, name)
     if root.tag != f"{_PLS}lexicon":
         raise BadLexicon(f"{name} is XML, but no PLS lexicon.", f"Its root element must be lexicon in {_PLS[1:-1]}.")
-    remembered = {element.get("lexeme", ""): element.get("row", "") for element in root.iter(f"{_OURS}entry")}
+    remembered = {
+        (element.get("lexeme", ""), element.get("said", "")): element.get("row", "") for element in root.iter(f"{_OURS}entry")
+    }
     return Lexicon(tuple(_entries(root, remembered, name)))
 
 
-def _remember(metadata: Element, entry: Entry, identity: str) -> None:
-    # A tab would become a space when XML normalises the attribute; COLUMNS hold none, so a visible separator does.
+def _remember(metadata: Element, entry: Entry, identity: str, said: str) -> None:
+    # Not a tab: XML makes a space of it in an attribute.
     row = line(entry, separator="|").rstrip("\n")
-    etree.SubElement(metadata, f"{_OURS}entry", {"lexeme": identity, "row": row})
+    etree.SubElement(metadata, f"{_OURS}entry", {"lexeme": identity, "said": said, "row": row})
 
 
-def _entries(root: Element, remembered: dict[str, str], name: str) -> Iterator[Entry]:
+def _entries(root: Element, remembered: dict[tuple[str, str], str], name: str) -> Iterator[Entry]:
     language = root.get(f"{_XML}lang", "").partition("-")[0]
     for lexeme in root.iter(f"{_PLS}lexeme"):
-        row = remembered.get(lexeme.get(f"{_XML}id", ""))
+        how, value = _chosen(lexeme, root, name)
+        row = remembered.get((lexeme.get(f"{_XML}id", ""), value))
         if row is not None:
             yield from from_table("|".join(COLUMNS) + "\n" + row, name, separator="|").entries
             continue
-        how, value = _chosen(lexeme, root, name)
         for grapheme in lexeme.iter(f"{_PLS}grapheme"):
             yield Entry(_text(grapheme), how, value, language)
 

@@ -1,13 +1,70 @@
-"""Whole numbers and decimals that nothing else claims: ``250 000`` → ``deux cent cinquante mille``."""
+"""Whole numbers and decimals that nothing else claims: ``250 000`` → ``deux cent cinquante mille``, ``31 annexes`` → ``trente et une``."""
 
 import re
 
-from vivevoix.writing.fr.verbalize.figure import NUMBER, SIGN, START, figure, sign
-from vivevoix.writing.fr.verbalize.rule import Rule
+from vivevoix.writing.fr.verbalize.figure import NUMBER, SCALES, SIGN, START, figure, sign
+from vivevoix.writing.fr.verbalize.noun import counted
+from vivevoix.writing.fr.verbalize.rule import Rule, compiled, word_after, word_before
+
+_RANKED = frozenset(
+    "page pages p. numéro n° chapitre année années an article paragraphe alinéa ligne chambre appartement section code route".split()
+)
+_TIMES = re.compile(r" ?((?:[^\W\d_][\w'-]* ?){0,3})")
 
 
 def _cardinal(found: re.Match[str]) -> str:
-    return sign(found["sign"]) + figure(found["number"]).words()
+    number = figure(found["number"])
+    if "." in found["number"] and number.fraction and _version(found):
+        return _pointed(found["number"])
+    rank = word_before(found) in _RANKED
+    agrees = number.whole[-1] == "1" and counted(_following(found))
+    return sign(found["sign"]) + number.words(feminine=agrees, rank=rank) + _of(number.words(), found)
 
 
-RULES = (Rule("number.cardinal", rf"(?P<sign>{SIGN})?{START}(?P<number>{NUMBER})(?![\w])", _cardinal),)
+def _following(found: re.Match[str]) -> tuple[str, ...]:
+    after = _TIMES.match(found.string, found.end())
+    return tuple(after[1].split()) if after else ()
+
+
+def _of(words: str, found: re.Match[str]) -> str:
+    """A round million counts its noun by *de*: ``2 000 000 habitants`` → ``deux millions d'habitants``."""
+    noun = word_after(found)
+    if not words.endswith(("million", "millions", "milliard", "milliards")) or not noun.islower() or len(noun) < 3:
+        return ""
+    if noun in SCALES or noun in ("qui", "que", "pour", "dans", "par", "sur", "avec", "des", "est", "sont", "soit", "dont", "selon"):
+        return ""
+    return " d'" if noun[0] in "aeiouyâéèêîôœh" else " de"
+
+
+def _version(found: re.Match[str]) -> bool:
+    """``iOS 17.2`` and ``Web 2.0`` are versions, ``magnitude 6.8`` is a decimal."""
+    return bool(compiled(r"(?:[A-Z][\w-]*|version|V|v) $").search(found.string, max(0, found.start() - 30), found.start()))
+
+
+def _pointed(printed: str) -> str:
+    return " point ".join(figure(part).words(rank=True) for part in re.split(r"[.,]", printed))
+
+
+def _scaled(found: re.Match[str]) -> str:
+    """``2,5 Mds d'euros`` → ``deux virgule cinq milliards``."""
+    number = figure(found["number"])
+    scale = SCALES[found["scale"]]
+    return f"{sign(found['sign'])}{number.words()} {scale}{'s' if number.plural and scale != 'mille' else ''}"
+
+
+def _series(found: re.Match[str]) -> str:
+    """``1.2.3`` → ``un point deux point trois``."""
+    return _pointed(found[0])
+
+
+SCALED = Rule(
+    "number.scale",
+    rf"(?P<sign>{SIGN})?{START}(?P<number>{NUMBER}) ?(?P<scale>M|Md|Mds|Mrd|Mrds|mds|md|Mn|Mio|K|k)\.?(?= (?:d'|de |d’)|$|[,.;)] ?)(?!\w)",
+    _scaled,
+    confidence=0.9,
+)
+RULES = (
+    Rule("number.series", rf"{START}\d+(?:\.\d+){{2,}}(?!\w)", _series, confidence=0.85),
+    Rule("number.cardinal", rf"(?P<sign>{SIGN})?{START}(?P<number>{NUMBER})(?!\w)", _cardinal),
+    Rule("number.digits", r"\d+", lambda found: figure(found[0]).words(), confidence=0.6),
+)

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from vivevoix.model import Reading, Span
+
 DIGITS = frozenset("0123456789")
 CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÇÉÈÊËÎÏÔÖÙÛÜŒ")
 
@@ -30,22 +32,26 @@ class Rule:
     name: str
     """As it stands in ``Reading.rule``: ``clock.hour``."""
     find: str
-    """A pattern over folded print; what it matches is the span, its context belongs into look-arounds."""
+    """A pattern over folded print; what it matches, or its group ``span``, is covered by the reading."""
     say: Callable[[re.Match[str]], str]
     """The words; ``""`` when the context shows that the match is something else."""
     confidence: float = 0.98
     signs: frozenset[str] = DIGITS
     """Characters of which at least one must be in the text: most sentences need few of the rules."""
 
-    def matches(self, text: str) -> Iterator[re.Match[str]]:
-        """Where the rule may apply, from left to right; a refused match is tried again one character on."""
+    def readings(self, text: str, claimed: bytearray) -> Iterator[Reading]:
+        """What the rule says of a text, leaving alone what is claimed already and claiming what it says."""
         if self.signs and self.signs.isdisjoint(text):
             return
         pattern = compiled(self.find)
         at = 0
         while found := pattern.search(text, at):
-            yield found
+            start, end = found.span("span" if "span" in pattern.groupindex else 0)
             at = found.start() + 1
+            if 1 not in claimed[start:end] and (said := self.say(found)):
+                claimed[start:end] = b"\x01" * (end - start)
+                yield Reading(Span(start, end), said, rule=self.name, confidence=self.confidence)
+                at = end
 
 
 @cache

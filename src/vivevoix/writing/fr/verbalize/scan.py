@@ -2,8 +2,11 @@
 
 from functools import cache
 
-from vivevoix.model import Reading, Span
-from vivevoix.writing.fr.verbalize import cardinal
+from vivevoix.model import Reading
+from vivevoix.writing.fr.verbalize import (
+    abbreviation, acronym, cardinal, clock, date, fraction, inclusive, letters, measure, money, ordinal, phone, reference, roman,
+    score, symbol, web,
+)  # fmt: skip
 from vivevoix.writing.fr.verbalize.punctuation import punctuated
 from vivevoix.writing.fr.verbalize.rule import Rule, folded
 from vivevoix.writing.fr.verbalize.word import words
@@ -12,7 +15,26 @@ from vivevoix.writing.fr.verbalize.word import words
 @cache
 def _rules() -> tuple[Rule, ...]:
     """All rules, the more particular class before the more general one."""
-    return (*cardinal.RULES,)
+    return (
+        *web.RULES,
+        *inclusive.RULES,
+        *phone.RULES,
+        *reference.RULES,
+        *date.rules(),
+        *clock.RULES,
+        *money.rules(),
+        *measure.rules(),
+        cardinal.SCALED,
+        *fraction.RULES,
+        *ordinal.RULES,
+        *roman.RULES,
+        *abbreviation.rules(),
+        *letters.RULES,
+        *score.RULES,
+        *acronym.RULES,
+        *cardinal.RULES,
+        *symbol.rules(),
+    )
 
 
 def verbalize(printed: str) -> tuple[Reading, ...]:
@@ -25,17 +47,13 @@ def verbalize(printed: str) -> tuple[Reading, ...]:
     claimed = bytearray(len(text))
     readings: list[Reading] = []
     for rule in _rules():
-        for found in rule.matches(text):
-            start, end = found.span()
-            if 1 in claimed[start:end] or not (said := rule.say(found)):
-                continue
-            claimed[start:end] = b"\x01" * (end - start)
-            readings.append(Reading(Span(start, end), said, rule=rule.name, confidence=rule.confidence))
+        readings += rule.readings(text, claimed)
     readings.sort(key=lambda reading: reading.span.start)
     return punctuated(text, _completed(text, readings))
 
 
 def _completed(text: str, claimed: list[Reading]) -> tuple[Reading, ...]:
+    """The readings with a plain word for each word that no rule has claimed."""
     complete: list[Reading] = []
     at = 0
     for reading in claimed:

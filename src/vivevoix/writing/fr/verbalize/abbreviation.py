@@ -1,0 +1,84 @@
+"""Shortened words by what stands beside them: ``M. Dupont``, ``St-Louis``, ``bd Ney``, ``max. 2``, ``p. 12``, ``av. J.-C.``"""
+
+import re
+from functools import cache
+
+from vivevoix.writing.fr.verbalize.rule import CAPITALS, Rule, compiled
+from vivevoix.writing.fr.verbalize.tables import rows
+
+_ENDS = r" *[»”\")\]]* *$"
+_BESIDE = {
+    "any": r"",
+    "name": r"[ -](?=['(«\"]?[A-ZÀÂÇÉÈÊÎÏÔÖÙÛŒ])",
+    "title": r" [A-ZÀÂÇÉÈÊÎÏÔÖÙÛŒ][\w'-]+(?:,| et | [A-Z])",
+    "number": r" ?(?:\d|[IVXLC]+(?!\w))",
+    "colon": r" ?:",
+    "street": r" (?:de |du |des |d'|de la |de l'|[A-ZÀÂÇÉÈÊÎÏÔÖÙÛŒ])",
+}
+
+
+@cache
+def _entries() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The table by printed form: an entry may be said in several ways, each in its own surroundings."""
+    entries: dict[str, tuple[tuple[str, str], ...]] = {}
+    for printed, words, where in rows("abbreviations"):
+        entries[printed] = (*entries.get(printed, ()), (words, where))
+    return entries
+
+
+@cache
+def _dotted() -> str:
+    names = sorted((name for name in _entries() if name.endswith(".")), key=len, reverse=True)
+    return "|".join(re.escape(name[:-1]) for name in names)
+
+
+@cache
+def _undotted() -> str:
+    names = sorted((name for name in _entries() if not name.endswith(".")), key=len, reverse=True)
+    return "|".join(re.escape(name) for name in names)
+
+
+def _said(printed: str, found: re.Match[str]) -> str:
+    for words, where in _entries().get(printed, ()):
+        if where == "after":
+            beside = compiled(r"[\d€$%)] ?$").search(found.string, max(0, found.start() - 3), found.start())
+        else:
+            beside = compiled(_BESIDE[where]).match(found.string, found.end())
+        if beside:
+            return words
+    return ""
+
+
+def _with_dot(found: re.Match[str]) -> str:
+    """The dot of an abbreviation that ends its sentence stays outside: it is heard."""
+    words = _said(f"{found['short']}.", found)
+    if not words and found["short"][0].isupper():
+        words = _said(f"{found['short'].lower()}.", found)
+    return words
+
+
+def _without_dot(found: re.Match[str]) -> str:
+    return _said(found[0], found)
+
+
+def _hyphened(found: re.Match[str]) -> str:
+    """``Ste-Anne`` → ``sainte-Anne``: one word, as its name is one."""
+    full = {"St": "saint", "Ste": "sainte", "Sts": "saints", "Stes": "saintes"}[found["short"]]
+    return f"{full}-{found['name']}"
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rules; the short forms come from their table."""
+    return (
+        Rule("abbreviation", r"(?<![\w-])(?P<short>Stes?|Sts?)-(?P<name>[A-ZÀÂÇÉÈÊÎÏÔÖÙÛŒ][\w'-]+)", _hyphened, signs=CAPITALS),
+        Rule(
+            "abbreviation",
+            rf"(?<![\w.-])(?P<span>(?P<short>(?i:{_dotted()}))(?:\.(?!{_ENDS})|(?=\.{_ENDS})))",
+            _with_dot,
+            confidence=0.96,
+            signs=frozenset("."),
+        ),
+        Rule("abbreviation", rf"(?<![\w.-])(?:{_undotted()})(?![\w]|\.\w)", _without_dot, signs=frozenset()),
+    )
+
+

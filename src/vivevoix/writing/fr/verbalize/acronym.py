@@ -1,0 +1,114 @@
+"""Capitals: spelled (``SNCF`` → ``s n c f``), said as a word (``OTAN``), part of a compound (``AP-HP``), or merely shouted."""
+
+import re
+from functools import cache
+
+from vivevoix.writing.fr.verbalize.rule import CAPITALS, Rule, compiled
+from vivevoix.writing.fr.verbalize.tables import rows
+
+UPPER = "A-ZÀÂÇÉÈÊËÎÏÔÖÙÛÜŒÆÑ"
+_VOWEL = "AEIOUYÀÂÉÈÊËÎÏÔÖÙÛÜŒ"
+# A word that French could have: syllables of at most a pair of consonants it puts together, vowels, one consonant to close.
+_SYLLABLES = (
+    rf"(?:(?:[BCFGPV][LR]|[DT]R|S[CPT]R?|[CPT]H|GN|QU|[BCDFGHJKLMNPRSTVWXZÇ])?[{_VOWEL}]{{1,2}}(?:[LMNRSCPXT](?![{_VOWEL}]))?){{2,12}}"
+    r"[LMNRSTXCPDFKZG]?S?\Z"
+)
+_LONGEST_SPELLED = 6
+
+
+@cache
+def settled() -> dict[str, str]:
+    """Acronyms of the table and the manner each is said in."""
+    return {word: manner for words, manner in rows("acronyms") for word in words.split()}
+
+
+def spelled(printed: str) -> str:
+    """``SNCF`` → ``s n c f``; a small plural s is not said (``ONGs`` → ``o n g``)."""
+    return " ".join(letter.lower() for letter in printed if letter.isalnum() and not (letter == "s" and len(printed) > 2))
+
+
+def pronounceable(printed: str) -> bool:
+    """Whether unknown capitals can be said as a word: five letters or more in French syllables, ``MUDAM`` but not ``CFTDG``."""
+    return len(printed) >= 5 and compiled(_SYLLABLES).match(printed) is not None
+
+
+def manner(printed: str) -> str:
+    """The words of one acronym: settled ones by the table, others by their shape."""
+    bare = printed[:-1] if printed.endswith("s") and len(printed) > 2 else printed
+    known = settled().get(printed) or settled().get(bare)
+    if known == "word":
+        return printed
+    if known and known != "letters":
+        return known
+    if known or not (pronounceable(bare) or len(bare) > _LONGEST_SPELLED or _accented(bare)):
+        return spelled(printed)
+    return printed
+
+
+def _accented(printed: str) -> bool:
+    return any(letter > "z" for letter in printed)
+
+
+def shouted(found: re.Match[str]) -> bool:
+    """Whether the capitals stand in a run of them, as in a shouted title: two ordinary words beside each other in capitals."""
+    text, printed = found.string, found[0]
+    if printed in settled() or len(printed) < 2:
+        return False
+    long_words = [word for word in compiled(rf"[{UPPER}]{{3,}}").findall(text) if word not in settled()]
+    return len(long_words) > 1 and _mostly_capitals(text) and bool(set(printed) & set(_VOWEL))
+
+
+def _mostly_capitals(text: str) -> bool:
+    capitals = sum(character.isupper() for character in text)
+    return capitals * 2 > sum(character.isalpha() for character in text)
+
+
+def _run(found: re.Match[str]) -> bool:
+    """Capitals beside other capitals that are no acronym: ``ALERTE ENLÈVEMENT : …``."""
+    beside = compiled(rf"(?:^|[^\w'])([{UPPER}]{{4,}})[ :'-]+\Z").search(found.string, max(0, found.start() - 30), found.start())
+    after = compiled(rf"[ '-]([{UPPER}]{{4,}})(?!\w)").match(found.string, found.end())
+    return len(found[0]) > 3 and any(near and near[1] not in settled() for near in (beside, after))
+
+
+def _word(found: re.Match[str]) -> str:
+    """``OTAN`` → ``OTAN``; ``GOUVERNEMENT`` in a title is a word."""
+    if found[0] in settled():
+        return found[0] if settled()[found[0]] == "word" else ""
+    if shouted(found) or _run(found):
+        return found[0]
+    return ""
+
+
+def _guessed(found: re.Match[str]) -> str:
+    said = manner(found[0])
+    return said if said == found[0] else ""
+
+
+def _spelled(found: re.Match[str]) -> str:
+    return manner(found[0])
+
+
+def _dotted(found: re.Match[str]) -> str:
+    """``S.N.C.F.`` → ``s n c f``, ``U.S.A.``; said as a word when the table says so (``O.N.U.``)."""
+    return manner(re.sub(r"[. ]", "", found[0]))
+
+
+def _compound(found: re.Match[str]) -> str:
+    """``AP-HP`` → ``a p h p``, ``pro-UE`` → ``pro-u e``, ``anti-OTAN`` → ``anti-OTAN``."""
+    if found[0] in settled():
+        return manner(found[0])
+    parts = [manner(part) if re.fullmatch(rf"[{UPPER}]{{2,8}}s?", part) else part for part in found[0].split("-")]
+    if _mostly_capitals(found.string) and not any(part in settled() for part in found[0].split("-")):
+        return found[0]
+    return ("-" if all(len(part.split()) == 1 for part in parts) else " ").join(parts)
+
+
+_CAPS = rf"[{UPPER}]{{2,}}"
+_FREE = r"(?<![\w])(?<![\w]-)"
+RULES = (
+    Rule("acronym.dotted", rf"{_FREE}(?:[{UPPER}]\.){{2,9}}(?:[{UPPER}](?!\w))?", _dotted, signs=CAPITALS),
+    Rule("acronym.compound", rf"(?<![\w-])(?=[\w-]{{0,40}}[{UPPER}]{{2}})[^\W\d_]+(?:-[^\W\d_]+)+(?![\w-])", _compound, 0.93, CAPITALS),
+    Rule("acronym.word", rf"{_FREE}{_CAPS}(?!\w)", _word, signs=CAPITALS),
+    Rule("acronym.word", rf"{_FREE}{_CAPS}s?(?!\w)", _guessed, confidence=0.6, signs=CAPITALS),
+    Rule("acronym.spelled", rf"{_FREE}{_CAPS}s?(?!\w)", _spelled, confidence=0.9, signs=CAPITALS),
+)

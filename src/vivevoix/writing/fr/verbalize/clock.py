@@ -1,0 +1,89 @@
+"""Hours and durations: ``14h30``, ``0h05``, ``14:30``, ``2 h 05 min 3 s``, ``1'45"``, ``9"81``, ``24h/24``, ``(45')``."""
+
+import re
+
+from vivevoix.writing.fr.verbalize.figure import START, figure
+from vivevoix.writing.fr.verbalize.numeral import cardinal, ordinal
+from vivevoix.writing.fr.verbalize.rule import Rule, word_before
+
+_HOUR = r"(?P<hours>\d{1,3}) ?(?:[hH]|hrs|heures?)"
+_END = r"(?![\w])"
+
+
+def _count(printed: str, noun: str) -> str:
+    """``21``, ``heure`` → ``vingt et une heures``: all units of time but the day are feminine."""
+    number = figure(printed)
+    return f"{number.words(feminine=True)} {noun}{'s' if number.plural else ''}"
+
+
+def _clock(found: re.Match[str]) -> str:
+    """``14h30`` → ``quatorze heures trente``, ``16h00`` → ``seize heures``, ``21h`` → ``vingt et une heures``."""
+    hours = _count(str(int(found["hours"])), "heure")
+    minutes = int(found["minutes"] or 0)
+    return f"{hours} {cardinal(minutes, feminine=True)}" if minutes else hours
+
+
+def _colon(found: re.Match[str]) -> str:
+    """``14:30`` → ``quatorze heures trente``, ``2:05:03`` → ``deux heures cinq minutes trois secondes``."""
+    return _duration(found) if found["seconds"] else _clock(found)
+
+
+def _duration(found: re.Match[str]) -> str:
+    """``2 h 05 min 3 s`` → ``deux heures cinq minutes trois secondes``."""
+    groups = found.groupdict()
+    parts = [
+        _count(groups[name].lstrip("0") or "0", noun)
+        for name, noun in (("hours", "heure"), ("minutes", "minute"), ("seconds", "seconde"))
+        if groups.get(name)
+    ]
+    if hundredths := groups.get("hundredths"):
+        parts.append(figure(hundredths).words(rank=True))
+    return " ".join(parts)
+
+
+def _hours(found: re.Match[str]) -> str:
+    """``9-12h`` → ``neuf à douze heures``."""
+    return f"{cardinal(int(found['first']), feminine=True)} à {_count(found['hours'], 'heure')}"
+
+
+def _always(found: re.Match[str]) -> str:
+    """``24h/24`` → ``vingt-quatre heures sur vingt-quatre``, ``7j/7`` → ``sept jours sur sept``."""
+    noun = "heures" if found["unit"] in "hH" else "jours"
+    return f"{cardinal(int(found['first']))} {noun} sur {cardinal(int(found['second']))}"
+
+
+def _minute(found: re.Match[str]) -> str:
+    """A match minute: ``(45')`` → ``quarante-cinquième minute``, ``90'+3``; after a count word it is a length."""
+    minute = f"{ordinal(int(found['minute']), feminine=True)} minute"
+    return f"{minute} plus {cardinal(int(found['added']))}" if found["added"] else minute
+
+
+def _length(found: re.Match[str]) -> str:
+    return _count(found["minutes"], "minute") if word_before(found) in ("de", "en", "pendant", "dure", "durée") else ""
+
+
+_MINUTES = r"(?P<minutes>\d{1,3})"
+_SECONDS = r"(?P<seconds>\d{1,2}(?:[.,]\d{1,3})?)"
+_CLOSED = r"(?: ?(?:''|\"|s(?:ec\.?)?)(?P<hundredths>\d{1,3})?)"
+RULES = (
+    Rule("clock.always", rf"{START}(?P<first>\d+) ?(?P<unit>[hHj]) ?/ ?(?P<second>\d+){_END}", _always),
+    Rule("clock.duration", rf"{START}{_HOUR} ?{_MINUTES} ?(?:min\.?|mn|m|') ?(?:{_SECONDS}{_CLOSED}?)?{_END}", _duration),
+    Rule("clock.duration", rf"{START}{_MINUTES} ?(?:min\.?|mn|'(?!')) ?{_SECONDS}{_CLOSED}?{_END}", _duration),
+    Rule("clock.seconds", rf"{START}{_SECONDS} ?(?:\"|''|s(?=\d)) ?(?P<hundredths>\d{{1,3}}){_END}", _duration),
+    Rule("clock.seconds", rf"{START}{_SECONDS} ?(?:''|\")(?= |,|\.|\)|$)", _duration, confidence=0.7),
+    Rule("clock.range", rf"{START}(?P<first>\d{{1,2}}) ?[-–] ?{_HOUR}{_END}", _hours),
+    Rule("clock.hour", rf"{START}{_HOUR}(?: ?(?P<minutes>[0-5]\d))?{_END}(?!/[a-z])", _clock),
+    Rule(
+        "clock.colon",
+        rf"{START}(?P<hours>[01]?\d|2[0-4]):(?P<minutes>[0-5]\d)(?::(?P<seconds>[0-5]\d))?{_END}",
+        _colon,
+        confidence=0.93,
+    ),
+    Rule("clock.length", rf"{START}{_MINUTES}'(?=[ ,;).]|$)", _length, confidence=0.8),
+    Rule(
+        "clock.minute",
+        rf"(?<=[ (]){START}(?P<minute>\d{{1,3}})'(?: ?\+ ?(?P<added>\d{{1,2}})'?)?(?=[ ,;).]|$)",
+        _minute,
+        confidence=0.75,
+    ),
+)

@@ -1,0 +1,136 @@
+"""Dates in every printed form: ``1er janvier``, ``24/01/2024``, ``3 nov.``, ``2024-01-24``, ``T3 2023``, ``années 80``, ``'98``."""
+
+import re
+from functools import cache
+
+from vivevoix.writing.fr.verbalize.figure import START
+from vivevoix.writing.fr.verbalize.numeral import cardinal, grouped, ordinal
+from vivevoix.writing.fr.verbalize.rule import Rule, word_after, word_before
+from vivevoix.writing.fr.verbalize.tables import rows, table
+
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
+_YEAR = r"(?:1\d{3}|20\d\d)"
+_NOT_LAST = r"(?! *$)"
+_QUARTERS = {"T": "trimestre", "Q": "trimestre", "S": "semestre"}
+_DATED = frozenset("le au du les lundi mardi mercredi jeudi vendredi samedi dimanche lun. mar. mer. jeu. ven. sam. dim. dès".split())
+_LINES = frozenset("ligne tram tramway type appartement logement lignes trams bus du".split())
+
+
+@cache
+def _months() -> str:
+    """A pattern of all printed months, the longest first."""
+    names = sorted((row[0] for row in rows("months")), key=len, reverse=True)
+    return rf"(?:(?i:{'|'.join(names)}))"
+
+
+def _day(printed: str) -> str:
+    return "premier" if int(printed) == 1 else cardinal(int(printed))
+
+
+def _named(number: str) -> str:
+    return rows("months")[int(number) - 1][1]
+
+
+def year(printed: str) -> str:
+    """Four digits as a year, two digits as the nearest: ``24`` → ``deux mille vingt-quatre``, ``85`` → ``mille neuf cent…``."""
+    n = int(printed)
+    if len(printed) == 2:
+        n += 2000 if n <= 50 else 1900
+    return cardinal(n, rank=True)
+
+
+def _numeric(found: re.Match[str]) -> str:
+    """``24/01/2024`` → ``vingt-quatre janvier deux mille vingt-quatre``."""
+    return f"{_day(found['day'])} {_named(found['month'])} {year(found['year'])}"
+
+
+def _short(found: re.Match[str]) -> str:
+    """``le 24/01`` → ``vingt-quatre janvier``; elsewhere ``24/01`` is a fraction or a score."""
+    if word_before(found) not in _DATED or (len(found["month"]) < 2 and len(found["day"]) < 2):
+        return ""
+    return f"{_day(found['day'])} {_named(found['month'])}"
+
+
+def _first(found: re.Match[str]) -> str:
+    return _day(found["day"])
+
+
+def _days(found: re.Match[str]) -> str:
+    """``15-17 mai`` → ``quinze au dix-sept``, after *les*, two days running: ``quinze et seize``."""
+    first, second = int(found["first"]), int(found["second"])
+    both = word_before(found) == "les" and second == first + 1
+    return f"{_day(found['first'])} {'et' if both else 'au'} {_day(found['second'])}"
+
+
+def _month(found: re.Match[str]) -> str:
+    """``3 nov.`` → ``novembre``; ``mars`` needs no rule."""
+    printed = found["month"].lower()
+    return table("months")[printed][0]
+
+
+def _quarter(found: re.Match[str]) -> str:
+    """``T3 2023``, ``au T3`` → ``troisième trimestre``; ``le tram T3`` is a line."""
+    dated = found["year"] or (word_before(found) in ("au", "du", "ce", "dès", "fin", "en") and word_after(found) == "")
+    if not dated or word_before(found) in _LINES - {"du"} or (found["kind"] == "S" and int(found["number"]) > 2):
+        return ""
+    tail = f" {year(found['year'])}" if found["year"] else ""
+    return f"{ordinal(int(found['number']))} {_QUARTERS[found['kind']]}{tail}"
+
+
+def _decade(found: re.Match[str]) -> str:
+    """``années 80`` → ``quatre-vingt``, ``années 80-90`` → ``quatre-vingt quatre-vingt-dix``."""
+    return " ".join(grouped(number, rank=True) for number in re.findall(r"\d+", found[0]))
+
+
+def _decades(found: re.Match[str]) -> str:
+    """``les 90's``, ``les 1990s`` → ``années quatre-vingt-dix``."""
+    before = "" if word_before(found) == "années" else "années "
+    return before + grouped(found["decade"], rank=True)
+
+
+def _span(found: re.Match[str]) -> str:
+    """``2021-2024`` → ``deux mille vingt et un deux mille vingt-quatre``: years in a range are said side by side."""
+    first, second = found["first"], found["second"]
+    if len(second) == 4 and int(second) <= int(first):
+        return ""
+    return f"{grouped(first, rank=True)} {grouped(second, rank=True)}"
+
+
+def _war(found: re.Match[str]) -> str:
+    """``14-18`` → ``quatorze dix-huit``, when a war is meant."""
+    wars = {"guerre", "guerres", "en", "de", "mondiale", "grande"}
+    return " ".join(cardinal(int(n)) for n in found[0].split("-")) if word_before(found) in wars else ""
+
+
+def _year(found: re.Match[str]) -> str:
+    """``en 1980`` → ``mille neuf cent quatre-vingt``; before a plural noun it is a count: ``1980 euros``."""
+    return grouped(found[0], rank=not word_after(found).endswith(("s", "x")))
+
+
+def _apostrophe(found: re.Match[str]) -> str:
+    return grouped(found["year"], rank=True)
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rules; the months come from their table."""
+    before_month = rf"(?= {_months()}(?!\w))"
+    return (
+        Rule("date.numeric", rf"{START}(?P<day>{_DAY}) ?(?P<by>[/.-]) ?(?P<month>{_MONTH_NUMBER}) ?(?P=by) ?(?P<year>{_YEAR}|\d\d)(?![\w/-])", _numeric),
+        Rule("date.iso", rf"{START}(?P<year>{_YEAR})(?P<by>[-/])(?P<month>0[1-9]|1[0-2])(?P=by)(?P<day>{_DAY})(?![\w/-])", _numeric),
+        Rule("date.short", rf"{START}(?P<day>{_DAY})/(?P<month>{_MONTH_NUMBER})(?![\w/%]| ?%)", _short, confidence=0.85),
+        Rule("date.days", rf"{START}(?P<first>{_DAY})(?:er)? ?[-–/] ?(?P<second>{_DAY}){before_month}", _days),
+        Rule("date.first", rf"{START}(?P<span>(?P<day>0?1)(?:er)?){before_month}", _first),
+        Rule("date.month", rf"(?:{START}{_DAY}(?:er)? |\d[-–/])(?P<span>(?P<month>{_months()})(?!\w)(?:\.{_NOT_LAST})?)", _month),
+        Rule("date.month", rf"(?<![\w])(?P<span>(?P<month>{_months()})(?!\w)\.?)(?= {_YEAR}(?!\d))", _month),
+        Rule("date.quarter", rf"(?<![\w])(?P<kind>[TQS])(?P<number>[1-4])(?:[ /-](?P<year>{_YEAR}))?(?![\w-])", _quarter, confidence=0.9),
+        Rule("date.quarter", rf"{START}(?P<number>[1-4])(?P<kind>[TS]) ?(?P<year>{_YEAR}|\d\d)(?!\w)", _quarter, confidence=0.9),
+        Rule("date.decade", r"(?<=années )(?P<span>\d{2,4}(?: ?[-–/] ?\d{2})?)(?!\w)", _decade),
+        Rule("date.decades", rf"(?:(?<=les )|(?<=années )|(?<=des )){START}(?P<decade>(?:1[89]|20)?\d0) ?'?s(?!\w)", _decades, confidence=0.8),
+        Rule("date.years", rf"{START}(?P<first>{_YEAR}) ?[-–/] ?(?P<second>{_YEAR}|\d\d)(?![\w-])", _span, confidence=0.9),
+        Rule("date.war", r"(?<![\w-])(?:14-18|39-45)(?![\w-])", _war),
+        Rule("date.apostrophe", r"(?<![\w'])'(?P<year>\d\d)(?![\w'])", _apostrophe, confidence=0.8),
+        Rule("date.year", rf"{START}{_YEAR}(?![\w]|[.,]\d)", _year, confidence=0.95),
+    )
+
+

@@ -1,0 +1,66 @@
+"""Fractions: ``3/4`` → ``trois quarts``, ``1/2 finale`` → ``demi finale``, ``1/8e de finale``, ``12/20`` → ``douze sur vingt``."""
+
+import re
+
+from vivevoix.writing.fr.verbalize.figure import START
+from vivevoix.writing.fr.verbalize.numeral import cardinal, ordinal
+from vivevoix.writing.fr.verbalize.rule import Rule, compiled, word_after, word_before
+
+_PARTS = {2: "demi", 3: "tiers", 4: "quart"}
+_HALVED = frozenset("finale finales heure heures journée journées tarif litre douzaine siècle pension bouteille".split())
+_GRADES = frozenset("note notes noté notée notés notées notation score moyenne obtient obtenu obtenue évaluation".split())
+
+
+def _fraction(found: re.Match[str]) -> str:
+    above, below = int(found["above"]), int(found["below"])
+    if below == 0:
+        return ""
+    if above >= below or below > 100 or _graded(found, below):
+        return f"{cardinal(above)} sur {cardinal(below)}"
+    if below == 2 and word_after(found).lower() in _HALVED:
+        return "demi" if word_after(found).startswith("final") else "une demi" if _feminine(found) else "un demi"
+    part = _PARTS.get(below) or ordinal(below)
+    return f"{cardinal(above)} {part}{'s' if above > 1 and part != 'tiers' else ''}"
+
+
+def _feminine(found: re.Match[str]) -> bool:
+    return word_after(found).lower().startswith(("heure", "journée", "douzaine", "pension", "bouteille"))
+
+
+def _graded(found: re.Match[str], below: int) -> bool:
+    """Out of ten or twenty, or after a word about marks, the stroke is *sur*: ``15/20``, ``noté 4/5``."""
+    if below in (10, 20, 100) and not compiled(r" d[eu']|$|[.,]").match(found.string, found.end()):
+        return True
+    if below == 20:
+        return True
+    before = found.string[max(0, found.start() - 40) : found.start()].lower().split()
+    return not _GRADES.isdisjoint(before)
+
+
+def _round(found: re.Match[str]) -> str:
+    """``1/8 de finale`` → ``huitième``, ``les 1/4 de finale`` → ``quarts``; ``16es de finale`` is an ordinal."""
+    below = int(found["below"])
+    plural = word_before(found) in ("les", "des", "aux", "ces") or "s" in (found["suffix"] or "")
+    return (_PARTS.get(below) or ordinal(below)) + ("s" if plural else "")
+
+
+def _mixed(found: re.Match[str]) -> str:
+    """``2 1/2`` → ``deux et demi``, ``1 1/4`` → ``un un quart``."""
+    whole, above, below = (int(found[name]) for name in ("whole", "above", "below"))
+    if (above, below) == (1, 2):
+        return f"{cardinal(whole)} et demi"
+    part = _PARTS.get(below) or ordinal(below)
+    return f"{cardinal(whole)} {cardinal(above)} {part}{'s' if above > 1 and part != 'tiers' else ''}"
+
+
+def _half(found: re.Match[str]) -> str:
+    """``2½`` → ``deux et demi``."""
+    return f"{cardinal(int(found['whole']))} {dict(zip('½¼¾', ('et demi', 'et quart', 'trois quarts'), strict=True))[found['part']]}"
+
+
+RULES = (
+    Rule("fraction.round", rf"{START}1/(?P<below>2|4|8|16|32|64)(?P<suffix>es?|èmes?)?(?= de finale)", _round),
+    Rule("fraction.mixed", rf"{START}(?P<whole>\d{{1,3}}) (?P<above>[1-7])/(?P<below>[2-8])(?![\w/])", _mixed, confidence=0.85),
+    Rule("fraction.mixed", rf"{START}(?P<whole>\d{{1,3}}) ?(?P<part>[½¼¾])", _half),
+    Rule("fraction", rf"{START}(?P<above>\d{{1,3}}) ?/ ?(?P<below>\d{{1,3}})(?:es?|èmes?)?(?![\w/]|[.,]\d)", _fraction, confidence=0.9),
+)

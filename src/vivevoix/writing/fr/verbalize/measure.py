@@ -1,0 +1,107 @@
+"""Measures: ``45 km/h``, ``-3 °C``, ``10-12 %``, ``0,5 mg/L``, ``4,30 m``, ``25 GWh/an``, ``milliers de km``, ``le m²``."""
+
+import re
+from functools import cache
+
+from vivevoix.writing.fr.verbalize.figure import NUMBER, SCALES, SIGN, START, Figure, figure, sign
+from vivevoix.writing.fr.verbalize.per import per
+from vivevoix.writing.fr.verbalize.rule import Rule, word_before
+from vivevoix.writing.fr.verbalize.tables import rows, table
+
+_VOWELS = frozenset("aeiouyéèêàâîôœh")
+# Letters that are a unit only right where print puts units: after a figure and its space, before no other letter.
+_UNIT = (
+    r"(?P<unit>%|‰|℃|° ?[CFK](?!\w)|°|c\. à (?:s\.|c\.|soupe|café)|dB\(A\)|[µμ]?[A-Za-zΩ]{1,5}[²³23]?(?:/(?!100)[a-z]{1,6}[²³23]?)?\.?)"
+)
+_PER = r"(?:(?P<slash> ?/ ?)(?P<per>(?:100 ?)?[^\W\d_]{1,12}[²³23]?))?"
+_CO2 = r"(?P<carbon> ?(?:de |d'|éq\.? ?)?CO2(?: ?(?:e|eq|éq)\.?)?(?!\w))?"
+
+
+def _unit(printed: str) -> tuple[str, ...] | None:
+    """Singular, plural, gender of a printed unit: ``mg/L`` is taken apart when the table has only its halves."""
+    printed = printed.replace("μ", "µ").replace("° ", "°")
+    units = table("units")
+    if printed in units:
+        return units[printed]
+    above, slash, below = printed.rstrip(".").partition("/")
+    if slash and above in units:
+        one, several, gender = units[above][:3]
+        return (one + per(below), several + per(below), gender)
+    return None
+
+
+def _measure(found: re.Match[str]) -> str:
+    unit = _unit(found["unit"])
+    tail = ""
+    if unit is None and found["unit"].endswith("."):
+        unit, tail = _unit(found["unit"][:-1]), "."
+    if unit is None or (tail and found["per"]):
+        return ""
+    number = figure(found["number"])
+    scale = found["scale"]
+    said = _scaled(number, scale, unit) if scale else _counted(number, found["unit"], unit)
+    if found["other"]:
+        said = f"{figure(found['other']).words(feminine=unit[2] == 'f')} à {said}"
+    return sign(found["sign"]) + said + _carbon(found["carbon"]) + per(found["per"])
+
+
+def _carbon(printed: str | None) -> str:
+    """``t CO2`` → ``tonnes de c o deux``."""
+    if not printed:
+        return ""
+    return " de c o deux" + (" équivalent" if printed.rstrip(".").endswith(("e", "eq", "éq")) else "")
+
+
+def _scaled(number: Figure, scale: str, unit: tuple[str, ...]) -> str:
+    """``1,5 million de km`` → ``un virgule cinq million de kilomètres``."""
+    noun = SCALES[scale]
+    return f"{number.words()} {noun}{'s' if number.plural else ''} {_of(unit[1])}"
+
+
+def _of(noun: str) -> str:
+    return f"d'{noun}" if noun[0] in _VOWELS else f"de {noun}"
+
+
+def _counted(number: Figure, printed: str, unit: tuple[str, ...]) -> str:
+    feminine = unit[2] == "f"
+    if printed in ("m", "m.") and len(number.fraction) == 2 and number.value < 100:
+        return _metres(number)
+    noun = unit[1] if number.plural else unit[0]
+    words = number.words(feminine=feminine)
+    if words.endswith(("million", "millions", "milliard", "milliards")) and printed not in "%‰":
+        return f"{words} {_of(unit[1])}"
+    return f"{words} {noun}"
+
+
+def _metres(number: Figure) -> str:
+    """Heights and lengths are said in metres and centimetres: ``4,30 m`` → ``quatre mètres trente``."""
+    whole = f"{Figure(number.whole).words()} mètre{'s' if number.plural else ''}"
+    return whole if number.fraction == "00" else f"{whole} {Figure(number.fraction).words(rank=True)}"
+
+
+@cache
+def _alone() -> str:
+    names = sorted((row[0] for row in rows("units") if len(row) > 4 and row[4] == "+"), key=len, reverse=True)
+    return "|".join(re.escape(name) for name in names)
+
+
+def _bare(found: re.Match[str]) -> str:
+    """A unit without a number: ``milliers de km`` in the plural, ``le m²`` in the singular."""
+    unit = _unit(found["unit"])
+    if unit is None:
+        return ""
+    several = word_before(found) in ("de", "des", "les", "en", "d", "aux", "quelques", "plusieurs", "ces", "centaines", "milliers")
+    return (unit[1] if several else unit[0]) + per(found["per"])
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rules; the units come from their table."""
+    return (
+        Rule(
+            "measure",
+            rf"(?P<sign>{SIGN})?{START}(?:(?P<other>{NUMBER}) ?%? ?[-–] ?)?(?P<number>{NUMBER}) ?"
+            rf"(?:(?P<scale>millions?|milliards?|M|Mds?) (?:d'|de )?)?{_UNIT}(?<![A-Za-z]\.(?=$))(?![\w²³'])(?!-\w){_CO2}{_PER}",
+            _measure,
+        ),
+        Rule("measure.unit", rf"(?<![\w/])(?P<unit>{_alone()})(?![\w²³-]){_PER}", _bare, confidence=0.95, signs=frozenset()),
+    )

@@ -1,0 +1,30 @@
+"""The gender of what is counted: ``31 annexes`` → ``trente et une``."""
+
+from functools import cache
+
+from vivevoix.writing.fr.verbalize.tables import listed, table
+
+# Adjectives with one form for both genders say nothing: the word after them decides.
+_EPICENE = frozenset("jeunes autres rares simples célèbres jeune autre rare simple seconde".split())
+
+
+@cache
+def feminine(word: str) -> bool:
+    """Whether a counted noun, or the adjective before it, is feminine: ``annexes`` yes, ``ministères`` no."""
+    lower = word.lower()
+    if lower in listed("nouns"):
+        return True
+    single = lower[:-1] if lower.endswith("s") else lower
+    endings = table("endings")
+    for length in range(min(len(single), 14), 1, -1):
+        if gender := endings.get(single[-length:]):
+            return gender[0] == "f"
+    return False
+
+
+def counted(words: tuple[str, ...]) -> bool:
+    """Whether the first telling word of those after a number is feminine: ``jeunes femmes`` yes."""
+    for word in words:
+        if word.lower() not in _EPICENE:
+            return feminine(word)
+    return False

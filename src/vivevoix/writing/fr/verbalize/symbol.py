@@ -1,0 +1,51 @@
+"""Signs that stand for words: ``&``, ``×``, ``~``, ``> 5``, ``+``, ``=``, ``§``, ``½``, emoji."""
+
+import re
+import unicodedata
+from functools import cache
+
+from vivevoix.writing.fr.verbalize.rule import Rule, compiled
+from vivevoix.writing.fr.verbalize.tables import rows, table
+
+_PICTURES = "\u2600-\u27bf\u2b05-\u2b55\U0001f000-\U0001faff"
+_JOINERS = "\ufe0f\u200d\U0001f3fb-\U0001f3ff"
+_BESIDE = {
+    "any": "",
+    "number": r" ?[\d-]",
+    "between": r" ?[\w(]",
+}
+
+
+def _symbol(found: re.Match[str]) -> str:
+    words, where = table("symbols")[found[0]]
+    return words if compiled(_BESIDE[where]).match(found.string, found.end()) else ""
+
+
+@cache
+def _symbols() -> str:
+    return "[" + re.escape("".join(row[0] for row in rows("symbols") if len(row[0]) == 1)) + "]"
+
+
+def _per(found: re.Match[str]) -> str:
+    return "par"
+
+
+def _emoji(found: re.Match[str]) -> str:
+    """A picture by its short French name; one without a name is still said: refused, it would be dropped."""
+    bare = re.sub(f"[{_JOINERS}]", "", found[0])
+    return table("emoji").get(bare, table("emoji").get(bare[0], ("",)))[0]
+
+
+def _unknown(found: re.Match[str]) -> str:
+    return "symbole" if unicodedata.category(found[0][0]) == "So" else ""
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rules; the signs come from their tables."""
+    picture = rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[{_PICTURES}][{_JOINERS}]*(?:\u200d[{_PICTURES}][{_JOINERS}]*)*)"
+    return (
+        Rule("symbol.per", r"(?<=[a-zé])/(?=(?:jour|mois|an|année|semaine|heure|minute|seconde|personne|habitant|litre|kilo|mètre|nuit|match)(?!\w))", _per, 0.85, frozenset("/")),
+        Rule("symbol", _symbols(), _symbol, confidence=0.9, signs=frozenset()),
+        Rule("symbol.emoji", picture, _emoji, confidence=0.6, signs=frozenset()),
+        Rule("symbol.unknown", rf"{picture}|[^\w\s\x00-\x7f]", _unknown, confidence=0.2, signs=frozenset()),
+    )

@@ -1,1 +1,20 @@
 """From an edition to a publication: files, transcript, page."""
+
+from vivevoix.publishing.document import edition_document, load_document, script_document
+from vivevoix.publishing.files import edition_files, publish
+from vivevoix.publishing.page import page
+from vivevoix.publishing.report import report
+from vivevoix.publishing.schema import schema
+from vivevoix.publishing.transcript import transcript
+
+__all__ = [
+    "edition_document",
+    "edition_files",
+    "load_document",
+    "page",
+    "publish",
+    "report",
+    "schema",
+    "script_document",
+    "transcript",
+]

@@ -64,7 +64,7 @@ SCALED = Rule(
     confidence=0.9,
 )
 RULES = (
-    Rule("number.series", rf"{START}\d+(?:\.\d+){{2,}}(?!\w)", _series, confidence=0.85),
+    Rule("number.series", rf"{START}\d+(?:\.\d{{1,6}}){{2,8}}(?!\w)", _series, confidence=0.85),
     Rule("number.cardinal", rf"(?P<sign>{SIGN})?{START}(?P<number>{NUMBER})(?!\w)", _cardinal),
     Rule("number.digits", r"\d+", lambda found: figure(found[0]).words(), confidence=0.6),
 )

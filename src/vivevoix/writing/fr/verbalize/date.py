@@ -116,7 +116,7 @@ def rules() -> tuple[Rule, ...]:
     """The rules; the months come from their table."""
     before_month = rf"(?= {_months()}(?!\w))"
     return (
-        Rule("date.numeric", rf"{START}(?P<day>{_DAY}) ?(?P<by>[/.-]) ?(?P<month>{_MONTH_NUMBER}) ?(?P=by) ?(?P<year>{_YEAR}|\d\d)(?![\w/-])", _numeric),
+        Rule("date.numeric", rf"{START}(?P<day>{_DAY})(?:er)? ?(?P<by>[/.-]) ?(?P<month>{_MONTH_NUMBER}) ?(?P=by) ?(?P<year>{_YEAR}|\d\d)(?![\w/-])", _numeric),
         Rule("date.iso", rf"{START}(?P<year>{_YEAR})(?P<by>[-/])(?P<month>0[1-9]|1[0-2])(?P=by)(?P<day>{_DAY})(?![\w/-])", _numeric),
         Rule("date.short", rf"{START}(?P<day>{_DAY})/(?P<month>{_MONTH_NUMBER})(?![\w/%]| ?%)", _short, confidence=0.85),
         Rule("date.days", rf"{START}(?P<first>{_DAY})(?:er)? ?[-–/] ?(?P<second>{_DAY}){before_month}", _days),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from vivevoix.writing.fr.verbalize.numeral import decimal, grouped
 
 START = r"(?<![\w])(?<!\d[.,])"
-WHOLE = r"(?:\d{1,3}(?: \d{3})+(?!\d)|\d{1,3}(?:\.\d{3})+(?![\d.])|\d+)"
+WHOLE = r"(?:\d{1,3}(?: \d{3}){1,6}(?!\d)|\d{1,3}(?:\.\d{3}){1,6}(?![\d.])|\d+)"
 NUMBER = rf"(?:{WHOLE}(?:[.,]\d+)?)"
 SIGN = r"(?:(?<![\w)%°€])[-–+±] ?|\+/- ?)"
 SCALES = {"k": "mille", "K": "mille", "M": "million", "Md": "milliard", "Mds": "milliard", "Mrd": "milliard",
@@ -26,7 +26,7 @@ class Figure:
     @property
     def value(self) -> float:
         """What it is worth: agreement depends on it."""
-        plain = "".join(digit for digit in self.whole if digit.isdigit())
+        plain = "".join(digit for digit in self.whole if digit.isdecimal())
         return float(f"{plain[-15:]}.{self.fraction[:6] or 0}")
 
     @property

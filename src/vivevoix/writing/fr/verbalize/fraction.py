@@ -53,6 +53,11 @@ def _mixed(found: re.Match[str]) -> str:
     return f"{cardinal(whole)} {cardinal(above)} {part}{'s' if above > 1 and part != 'tiers' else ''}"
 
 
+def _half_noun(found: re.Match[str]) -> str:
+    """``½ heure`` → ``une demi``."""
+    return "une demi" if _feminine(found) else "un demi"
+
+
 def _half(found: re.Match[str]) -> str:
     """``2½`` → ``deux et demi``."""
     return f"{cardinal(int(found['whole']))} {dict(zip('½¼¾', ('et demi', 'et quart', 'trois quarts'), strict=True))[found['part']]}"
@@ -61,6 +66,7 @@ def _half(found: re.Match[str]) -> str:
 RULES = (
     Rule("fraction.round", rf"{START}1/(?P<below>2|4|8|16|32|64)(?P<suffix>es?|èmes?)?(?= de finale)", _round),
     Rule("fraction.mixed", rf"{START}(?P<whole>\d{{1,3}}) (?P<above>[1-7])/(?P<below>[2-8])(?![\w/])", _mixed, confidence=0.85),
+    Rule("fraction.half", r"(?<![\w])½(?= (?:heure|journée|tarif|litre|douzaine|siècle|pension|bouteille))", _half_noun, signs=frozenset("½")),
     Rule("fraction.mixed", rf"{START}(?P<whole>\d{{1,3}}) ?(?P<part>[½¼¾])", _half),
     Rule("fraction", rf"{START}(?P<above>\d{{1,3}}) ?/ ?(?P<below>\d{{1,3}})(?:es?|èmes?)?(?![\w/]|[.,]\d)", _fraction, confidence=0.9),
 )

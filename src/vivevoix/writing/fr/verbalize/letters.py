@@ -26,7 +26,7 @@ def _figures(printed: str) -> str:
 def _code(found: re.Match[str]) -> str:
     """``AF447`` → ``a f quatre cent quarante-sept``, ``H1N1`` → ``h un n un``."""
     said = (
-        "plus" if piece == "+" else _figures(piece) if piece[0].isdigit() else _letters(piece) for piece in _PIECE.findall(found[0])
+        "plus" if piece == "+" else _figures(piece) if piece[0].isdecimal() else _letters(piece) for piece in _PIECE.findall(found[0])
     )
     return " ".join(said)
 

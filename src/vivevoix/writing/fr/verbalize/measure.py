@@ -100,7 +100,7 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             "measure",
             rf"(?P<sign>{SIGN})?{START}(?:(?P<other>{NUMBER}) ?%? ?[-–] ?)?(?P<number>{NUMBER}) ?"
-            rf"(?:(?P<scale>millions?|milliards?|M|Mds?) (?:d'|de )?)?{_UNIT}(?<![A-Za-z]\.(?=$))(?![\w²³'])(?!-\w){_CO2}{_PER}",
+            rf"(?:(?P<scale>millions?|milliards?|M|Mds?) (?:d'|de )?)?{_UNIT}(?<![A-Za-z]\.(?=$))(?![\w²³'])(?!-\w|\.\w\.){_CO2}{_PER}",
             _measure,
         ),
         Rule("measure.unit", rf"(?<![\w/])(?P<unit>{_alone()})(?![\w²³-]){_PER}", _bare, confidence=0.95, signs=frozenset()),

@@ -71,7 +71,7 @@ def ordinal(n: int, *, feminine: bool = False) -> str:
 
 def digits(printed: str) -> str:
     """Digit after digit: ``007`` → ``zéro zéro sept``."""
-    return " ".join(_SMALL[int(digit)] for digit in printed if digit.isdigit())
+    return " ".join(_SMALL[int(digit)] for digit in printed if digit.isdecimal())
 
 
 def grouped(printed: str, *, feminine: bool = False, rank: bool = False) -> str:
@@ -79,7 +79,7 @@ def grouped(printed: str, *, feminine: bool = False, rank: bool = False) -> str:
 
     Leading zeros are said (``05`` → ``zéro cinq``); beyond the largest scale the digits are said one by one.
     """
-    plain = "".join(str(int(digit)) for digit in printed if digit.isdigit())
+    plain = "".join(str(int(digit)) for digit in printed if digit.isdecimal())
     bare = plain.lstrip("0")
     zeros = " ".join(["zéro"] * (len(plain) - len(bare)))
     if not bare or len(bare) > 15 or int(bare) >= _LARGEST:

@@ -18,7 +18,7 @@ def ranked(n: int, suffix: str) -> str:
 
 
 def _ordinal(found: re.Match[str]) -> str:
-    whole = "".join(digit for digit in found["number"] if digit.isdigit())
+    whole = "".join(digit for digit in found["number"] if digit.isdecimal())
     return ranked(int(whole[:15]), found["suffix"])
 
 

@@ -27,7 +27,7 @@ def heard(gap: str, *, last: bool) -> str:
 
 def punctuated(text: str, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
     """The readings with what is heard after each."""
-    ends = [*(reading.span.start for reading in readings[1:]), len(text)]
+    ends = [*(reading.span.start for reading in readings[1:]), len(text)][: len(readings)]
     return tuple(
         replace(reading, after=heard(text[reading.span.end : end], last=end == len(text)))
         for reading, end in zip(readings, ends, strict=True)

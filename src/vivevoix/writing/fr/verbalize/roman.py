@@ -66,7 +66,7 @@ def _year(found: re.Match[str]) -> str:
 
 _BEFORE = r"(?<![\w-])(?P<word>[^\W\d_][\w'-]{2,20}\.?) (?P<span>(?P<numeral>[IVXLCDM]{1,12}))(?![\w'-])"
 RULES = (
-    Rule("roman.ordinal", rf"(?<![\w-])(?P<numeral>{_NUMERAL})(?P<suffix>{SUFFIX})(?!\w)", _suffixed, signs=_LETTERS),
+    Rule("roman.ordinal", rf"(?<!\w)(?<![a-z][a-z]-)(?P<numeral>{_NUMERAL})(?P<suffix>{SUFFIX})(?!\w)", _suffixed, signs=_LETTERS),
     Rule("roman.sovereign", _BEFORE, _sovereign, signs=_LETTERS),
     Rule("roman.numbered", _BEFORE, _numbered, confidence=0.95, signs=_LETTERS),
     Rule("roman.team", r"(?<=[Ll]e )(?:XV|XIII)(?!\w)|(?<![\w])(?:XV|XIII)(?= (?:de|du|d'|tricolore))", _team, signs=_LETTERS),

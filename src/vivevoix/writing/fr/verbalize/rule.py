@@ -12,8 +12,8 @@ CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÇÉÈÊËÎÏÔÖÙÛÜŒ")
 
 # Every fold keeps the length, so spans found in folded text are spans of the print.
 _FOLDS = str.maketrans(
-    "’ʼ‘´\u00a0\u202f\u2009\u2007\u2008‑−⁃ᵉʳᵐˢᵒᵈºₒ\t\n\r",
-    "''''     ---ermsod°o   ",
+    "’ʼ‘´′″\u00a0\u202f\u2009\u2007\u2008‑−⁃ᵉʳᵐˢᵒᵈº₀₁₂₃₄₅₆₇₈₉\t\n\r",
+    "'''''\"     ---ermsod°0123456789   ",
 )
 
 

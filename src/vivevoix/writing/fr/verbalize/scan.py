@@ -21,11 +21,11 @@ def _rules() -> tuple[Rule, ...]:
         *phone.RULES,
         *reference.RULES,
         *date.rules(),
+        *fraction.RULES,
         *clock.RULES,
         *money.rules(),
         *measure.rules(),
         cardinal.SCALED,
-        *fraction.RULES,
         *ordinal.RULES,
         *roman.RULES,
         *abbreviation.rules(),
@@ -33,6 +33,7 @@ def _rules() -> tuple[Rule, ...]:
         *score.RULES,
         *acronym.RULES,
         *cardinal.RULES,
+        score.TO,
         *symbol.rules(),
     )
 

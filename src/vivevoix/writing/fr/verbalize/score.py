@@ -34,7 +34,14 @@ def _range(found: re.Match[str]) -> str:
 
 RULES = (
     Rule("score.set", rf"{START}(?P<first>\d{{1,2}})[-/](?P<second>\d{{1,2}})(?![\w/-]|,\d)", _set, confidence=0.9),
-    Rule("score.line", rf"{START}\d{{1,6}}(?:-\d{{1,6}}){{2,}}(?![\w-])", _line, confidence=0.85),
+    Rule("score.line", rf"{START}\d{{1,6}}(?:-\d{{1,6}}){{2,8}}(?![\w-])", _line, confidence=0.85),
     Rule("number.pair", r"(?<=[Ll]e )9-3(?![\w-])", lambda _: "neuf trois", confidence=0.7),
     Rule("number.range", rf"{START}(?P<first>{NUMBER}) ?[-–] ?(?P<second>{NUMBER})(?![\w-])", _range, confidence=0.9),
 )
+TO = Rule(
+    "number.to",
+    r"(?<=[\dhH%€°CnmDT])(?P<span> ?[-–] ?)(?=\d)",
+    lambda found: "à" if compiled(r"\d[\d hHCmin€%°,.DT]{0,8}\Z").search(found.string, max(0, found.start() - 9), found.start()) else "",
+    confidence=0.8,
+)
+"""What is left between two figures that each carry their unit: ``10h-19h``, ``5 °C - 10 °C``."""

@@ -16,7 +16,7 @@ _CAPITALISED = re.compile(r"[A-ZÀ-Ý]{2,}(?![a-zà-ÿ])|[A-ZÀ-Ý][a-zà-ÿ']+|
 def _said(part: str) -> str:
     if part in _SIGNS:
         return _SIGNS[part]
-    if part.isdigit():
+    if part.isdecimal():
         return figure(part).words(rank=True)
     lower = part.lower()
     bare = not set(lower) & set("aeiouyàâéèêëîïôöùûü")
@@ -31,7 +31,7 @@ def _address(found: re.Match[str]) -> str:
 
 def _words(printed: str) -> str:
     parts = _CAPITALISED.findall(printed)
-    said = (figure(part).words(rank=True) if part.isdigit() else " ".join(part) if _initials(part) else part for part in parts)
+    said = (figure(part).words(rank=True) if part.isdecimal() else " ".join(part) if _initials(part) else part for part in parts)
     return " ".join(said).lower()
 
 
@@ -42,7 +42,7 @@ def _initials(part: str) -> bool:
 def _hashtag(found: re.Match[str]) -> str:
     """``#BalanceTonPorc`` → ``hashtag balance ton porc``; ``#1`` → ``numéro un``."""
     printed = found["tag"]
-    if printed.isdigit():
+    if printed.isdecimal():
         return f"numéro {figure(printed).words(rank=True)}"
     return f"hashtag {_words(printed.replace('_', ' '))}"
 

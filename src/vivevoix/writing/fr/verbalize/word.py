@@ -4,19 +4,20 @@ import unicodedata
 from collections.abc import Iterator
 
 from vivevoix.model import Reading, Span
-from vivevoix.writing.fr.verbalize.numeral import digits
+from vivevoix.writing.fr.verbalize.numeral import cardinal
 from vivevoix.writing.fr.verbalize.rule import compiled
 
 # Marks of combining scripts belong to the letter before them.
-_LETTER = r"[^\W_][\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0e31-\u0e4e]*"
+_LETTER = r"[^\W\d_²³¹⁰-⁹¼-¾][\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0e31-\u0e4e]*"
 _RUN = rf"(?:{_LETTER})+"
 _WORD = rf"{_RUN}(?:[-'·]{_RUN})*'?"
+_LARGEST = 10**12
 _ELIDED = r"(?i:qu|jusqu|lorsqu|puisqu|quoiqu|[cdjlmnst])'(?=[^\W\d])"
 
 
 def words(text: str, start: int, end: int) -> Iterator[Reading]:
     """A reading for each word of a stretch: ``l'homme`` is two, ``aujourd'hui`` and ``va-t-il`` are one."""
-    for found in compiled(_WORD).finditer(text, start, end):
+    for found in compiled(rf"{_WORD}|\w(?<!_)").finditer(text, start, end):
         yield from _parted(text, found.start(), found.end())
 
 
@@ -29,8 +30,8 @@ def _parted(text: str, start: int, end: int) -> Iterator[Reading]:
 
 def _read(text: str, start: int, end: int) -> Reading:
     printed = text[start:end]
-    first = next(character for character in printed if character.isalnum())
-    if first.isdigit() or first.isnumeric():
+    first = printed[0]
+    if first.isnumeric():
         return Reading(Span(start, end), _numeric(printed), rule="number.sign", confidence=0.6)
     if _foreign(first):
         return Reading(Span(start, end), printed, rule="word.foreign-script", confidence=0.3)
@@ -42,6 +43,6 @@ def _foreign(letter: str) -> bool:
 
 
 def _numeric(printed: str) -> str:
-    """Digits of any script, circled and raised ones too: ``٣`` → ``trois``."""
-    value = "".join(str(int(unicodedata.numeric(c))) if unicodedata.numeric(c, None) is not None else c for c in printed)
-    return digits(value) if value.isdecimal() else value
+    """A digit of any kind or script, circled, raised or a letter's: ``①`` → ``un``, ``Ⅳ`` → ``quatre``."""
+    value = int(unicodedata.numeric(printed[0]))
+    return cardinal(value) if value < _LARGEST else printed

@@ -58,7 +58,8 @@ def _passages(article: Article, tongue: RuledLanguage) -> Iterator[_Passage]:
 def _of_block(index: int, block: Block, role: Role, tongue: RuledLanguage) -> Iterator[_Passage]:
     spans = _whole(tongue.sentences(block.text), block.hints)
     _check_cover(block.text, spans, "sentence", block.text)
-    for span, silence in _parted(spans, block.hints):
+    for part, silence in _parted(spans, block.hints):
+        span = _trimmed(part, block.text)
         if _sayable(span.of(block.text)):
             yield _Passage(role, index, span.start, span.of(block.text), _inside(block.hints, span), silence)
 
@@ -86,6 +87,12 @@ def _parted(spans: tuple[Span, ...], hints: tuple[Hint, ...]) -> Iterator[tuple[
                 start = at
         final = [seconds for at, seconds in long if span.end <= at <= until]
         yield Span(start, span.end), max(final, default=None)
+
+
+def _trimmed(span: Span, text: str) -> Span:
+    printed = span.of(text)
+    lead = len(printed) - len(printed.lstrip())
+    return Span(span.start + lead, span.start + len(printed.rstrip()))
 
 
 def _inside(hints: tuple[Hint, ...], span: Span) -> tuple[Hint, ...]:

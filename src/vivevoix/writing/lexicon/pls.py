@@ -1,8 +1,8 @@
 """W3C Pronunciation Lexicon Specification 1.0 (14 October 2008): how lexicons travel between houses and engines.
 
 PLS knows sounds and aliases. What our entries say beyond that (respelling, scope, who, when, why) travels in the document's
-``metadata``, keyed by the lexeme's ``xml:id``: other readers pass over it, ours gets the entry back as it was, unless somebody has since
-changed the lexeme itself.
+``metadata``, keyed by the lexeme's ``xml:id``: other readers pass over it. Ours gets the entry back as it was, unless somebody
+has since changed the lexeme itself.
 """
 
 from collections.abc import Callable, Iterator

@@ -59,7 +59,7 @@ BLOCKS = (
     Block(BlockKind.QUOTE, "Le sel n’attend pas."),
     Block(BlockKind.RELATED, "Lire aussi : la digue", spoken=False, reason="Lien vers un autre article."),
 )
-PARTS = {4: ("La récolte a donné 3,5 tonnes.", "Personne n’y croyait 🧂 vraiment, dit Mme Ker.")}
+PARTS: dict[int, tuple[str, ...]] = {4: ("La récolte a donné 3,5 tonnes.", "Personne n’y croyait 🧂 vraiment, dit Mme Ker.")}
 """Blocks of more than one sentence."""
 
 

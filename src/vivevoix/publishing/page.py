@@ -17,6 +17,7 @@ from vivevoix.publishing.linked import author, linked_data, web
 from vivevoix.publishing.passage import Passage, passages
 from vivevoix.publishing.policy import policy
 from vivevoix.publishing.texts import Texts, texts
+from vivevoix.publishing.typography import unbreakable
 
 _HEADER = ("title", "standfirst")
 """Kinds that stand above the photo, wherever the page had them."""
@@ -38,7 +39,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"clock": reader, "iso": iso, "web": web}
+    made.filters |= {"clock": reader, "iso": iso, "web": web, "set": unbreakable}
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return made
 

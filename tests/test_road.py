@@ -87,7 +87,9 @@ def test_a_second_run_speaks_nothing_again(edition: Path, tmp_path: Path) -> Non
     assert {path: path.stat().st_mtime_ns for path in before} == before
 
 
-def test_a_corrected_word_speaks_only_its_sentences_again(edition: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_corrected_word_speaks_only_its_sentences_again(
+    edition: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     takes = tmp_path / "cache"
     before = {path for path in takes.rglob("*") if path.is_file()}
     house = tmp_path / "house.tsv"
@@ -138,7 +140,9 @@ def test_an_unknown_voice_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> No
     assert "nobody" in capsys.readouterr().err
 
 
-def test_a_missing_model_names_the_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_model_names_the_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setenv("VIVEVOIX_ENGINE", "kokoro")
     monkeypatch.setenv("VIVEVOIX_MODELS", str(tmp_path / "empty"))
     assert main(["narrate", str(EXAMPLE), "-o", str(tmp_path / "out")]) == 4

@@ -28,7 +28,7 @@ def test_what_cannot_be_understood_names_key_or_file(tmp_path: Path, text: str) 
     file.write_text(text, "utf-8")
     with pytest.raises(WrongUse) as caught:
         load(file, environ={})
-    assert caught.value.remedy and (text.split()[0] in str(caught.value) or "house.toml" in str(caught.value))
+    assert caught.value.remedy and (text.split(maxsplit=1)[0] in str(caught.value) or "house.toml" in str(caught.value))
 
 
 def test_a_named_file_must_be_there(tmp_path: Path) -> None:

@@ -28,7 +28,8 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code: 0 done, 1 done with findings above the limit or a fault of ours, 2 wrong use,
-    3 the source could not be read, 4 the engine failed."""
+    3 the source could not be read, 4 the engine failed.
+    """
     args = parser().parse_args(argv)
     try:
         return int(args.run(args))
@@ -51,10 +52,12 @@ def _told(error: ViveVoixError) -> int:
 
 def _unexpected(error: Exception, debug: bool) -> int:
     if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES}:
-        return _told(OutputError(f"Cannot write: {error.strerror} ({error.filename}).", "Free some space or name another folder."))
+        problem = f"Cannot write: {error.strerror} ({error.filename})."
+        return _told(OutputError(problem, "Free some space or name another folder."))
     if debug:
         traceback.print_exc()
-    print(f"vivevoix: a fault of ours: {type(error).__name__}: {error}. Run again with --debug and report it.", file=sys.stderr)
+    print(f"vivevoix: a fault of ours: {type(error).__name__}: {error}.", file=sys.stderr)
+    print("Run again with --debug before the command and report what it shows.", file=sys.stderr)
     return 1
 
 

@@ -44,7 +44,7 @@ class EngineContract:
         assert [mark.span for mark in take.marks] == [reading.span for reading in GREETING.readings]
         times = [time for mark in take.marks for time in (mark.start, mark.end)]
         assert times == sorted(times)
-        assert 0 <= times[0] and times[-1] <= take.audio.duration
+        assert times[0] >= 0 and times[-1] <= take.audio.duration
 
     def test_the_same_utterance_sounds_the_same(self, engine: Engine, voice: Voice) -> None:
         first, second = engine.say(GREETING, voice), engine.say(GREETING, voice)

@@ -60,7 +60,7 @@ def test_any_text_gives_a_valid_file(texts: list[str], notice: str) -> None:
 
 def test_cues_that_step_back_or_have_no_length_are_set_right() -> None:
     document = edition_document(samples.edition())
-    document["cues"][2].update(start=0.0, end=0.0)
+    document["cues"][2] |= {"start": 0.0, "end": 0.0}
     found = cues(transcript(document))
     assert found[2][1] == found[1][1]
     assert found[2][2] == found[2][1] + 1

@@ -12,8 +12,15 @@ _BESIDE = {
     "name": r"[ -](?=['(«\"]?[A-ZÀÂÇÉÈÊÎÏÔÖÙÛŒ])",
     "title": r" [A-ZÀÂÇÉÈÊÎÏÔÖÙÛŒ][\w'-]+(?:,| et | [A-Z])",
     "number": r" ?(?:\d|[IVXLC]+(?!\w))",
+    "several": r" ?\d+ ?(?:[-–]|et|à) ?\d",
     "colon": r" ?:",
     "street": r" (?:de |du |des |d'|de la |de l'|[A-ZÀÂÇÉÈÊÎÏÔÖÙÛŒ])",
+}
+
+_BEFORE = {
+    "after": r"[\d€$%)] ?\Z",
+    "ordinal": r"\d(?:e|re|er|ème|nde) \Z",
+    "wind": r"(?:vents? d['e] ?|secteur |flux d['e] ?)\Z",
 }
 
 
@@ -40,8 +47,8 @@ def _undotted() -> str:
 
 def _said(printed: str, found: re.Match[str]) -> str:
     for words, where in _entries().get(printed, ()):
-        if where == "after":
-            beside = compiled(r"[\d€$%)] ?$").search(found.string, max(0, found.start() - 3), found.start())
+        if where in _BEFORE:
+            beside = compiled(_BEFORE[where]).search(found.string, max(0, found.start() - 12), found.start())
         else:
             beside = compiled(_BESIDE[where]).match(found.string, found.end())
         if beside:
@@ -62,8 +69,8 @@ def _without_dot(found: re.Match[str]) -> str:
 
 
 def _hyphened(found: re.Match[str]) -> str:
-    """``Ste-Anne`` → ``sainte-Anne``: one word, as its name is one."""
-    full = {"St": "saint", "Ste": "sainte", "Sts": "saints", "Stes": "saintes"}[found["short"]]
+    """``Ste-Anne`` → ``Sainte-Anne``: one word, as its name is one."""
+    full = {"St": "Saint", "Ste": "Sainte", "Sts": "Saints", "Stes": "Saintes"}[found["short"]]
     return f"{full}-{found['name']}"
 
 

@@ -16,7 +16,7 @@ def _cardinal(found: re.Match[str]) -> str:
     number = figure(found["number"])
     if "." in found["number"] and number.fraction and _version(found):
         return _pointed(found["number"])
-    rank = word_before(found) in _RANKED
+    rank = word_before(found) in _RANKED or word_after(found) == "mille"
     agrees = number.whole[-1] == "1" and counted(_following(found))
     return sign(found["sign"]) + number.words(feminine=agrees, rank=rank) + _of(number.words(), found)
 
@@ -59,7 +59,7 @@ def _series(found: re.Match[str]) -> str:
 
 SCALED = Rule(
     "number.scale",
-    rf"(?P<sign>{SIGN})?{START}(?P<number>{NUMBER}) ?(?P<scale>M|Md|Mds|Mrd|Mrds|mds|md|Mn|Mio|K|k)\.?(?= (?:d'|de |d’)|$|[,.;)] ?)(?!\w)",
+    rf"(?P<sign>{SIGN})?{START}(?P<number>{NUMBER}) ?(?P<scale>M|Md|Mds|Mrd|Mrds|mds|md|Mn|Mio|[kK](?= (?:abonnés|followers|vues|likes)))\.?(?= (?:abonnés|followers|vues|likes)| (?:d'|de |d’)|$|[,.;)] ?)(?!\w)",
     _scaled,
     confidence=0.9,
 )

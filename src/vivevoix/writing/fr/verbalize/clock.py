@@ -62,6 +62,14 @@ def _length(found: re.Match[str]) -> str:
     return _count(found["minutes"], "minute") if word_before(found) in ("de", "en", "pendant", "dure", "durée") else ""
 
 
+def _seconds(found: re.Match[str]) -> str:
+    """``13"`` is a size in inches or a time; after an opening quotation mark the sign closes it."""
+    text = found.string
+    if text.count('"', 0, found.end() - 1) % 2:
+        return ""
+    return f"{figure(found['seconds']).words()} pouces" if "," in found["seconds"] else _duration(found)
+
+
 _MINUTES = r"(?P<minutes>\d{1,3})"
 _SECONDS = r"(?P<seconds>\d{1,2}(?:[.,]\d{1,3})?)"
 _CLOSED = r"(?: ?(?:''|\"|s(?:ec\.?)?)(?P<hundredths>\d{1,3})?)"
@@ -70,7 +78,7 @@ RULES = (
     Rule("clock.duration", rf"{START}{_HOUR} ?{_MINUTES} ?(?:min\.?|mn|m|') ?(?:{_SECONDS}{_CLOSED}?)?{_END}", _duration),
     Rule("clock.duration", rf"{START}{_MINUTES} ?(?:min\.?|mn|'(?!')) ?{_SECONDS}{_CLOSED}?{_END}", _duration),
     Rule("clock.seconds", rf"{START}{_SECONDS} ?(?:\"|''|s(?=\d)) ?(?P<hundredths>\d{{1,3}}){_END}", _duration),
-    Rule("clock.seconds", rf"{START}{_SECONDS} ?(?:''|\")(?= |,|\.|\)|$)", _duration, confidence=0.7),
+    Rule("clock.seconds", rf"{START}{_SECONDS} ?(?:''|\")(?= |,|\.|\)|$)", _seconds, confidence=0.7),
     Rule("clock.range", rf"{START}(?P<first>\d{{1,2}}) ?[-–] ?{_HOUR}{_END}", _hours),
     Rule("clock.hour", rf"{START}{_HOUR}(?: ?(?P<minutes>[0-5]\d))?{_END}(?!/[a-z])", _clock),
     Rule(

@@ -29,7 +29,7 @@ def _day(printed: str) -> str:
 
 
 def _named(number: str) -> str:
-    return rows("months")[int(number) - 1][1]
+    return tuple(dict.fromkeys(row[1] for row in rows("months")))[int(number) - 1]
 
 
 def year(printed: str) -> str:
@@ -97,10 +97,12 @@ def _span(found: re.Match[str]) -> str:
     return f"{grouped(first, rank=True)} {grouped(second, rank=True)}"
 
 
-def _war(found: re.Match[str]) -> str:
-    """``14-18`` → ``quatorze dix-huit``, when a war is meant."""
-    wars = {"guerre", "guerres", "en", "de", "mondiale", "grande"}
-    return " ".join(cardinal(int(n)) for n in found[0].split("-")) if word_before(found) in wars else ""
+def _pair(found: re.Match[str]) -> str:
+    """``guerre 14-18`` → ``quatorze dix-huit``, ``saison 23-24`` → ``vingt-trois vingt-quatre``."""
+    wars = {"guerre", "guerres", "en", "de", "mondiale", "grande"} if found[0] in ("14-18", "39-45") else set()
+    if word_before(found) not in wars | {"saison", "saisons", "exercice", "hiver"}:
+        return ""
+    return " ".join(cardinal(int(number)) for number in re.split("[-/]", found[0]))
 
 
 def _year(found: re.Match[str]) -> str:
@@ -118,7 +120,7 @@ def rules() -> tuple[Rule, ...]:
     return (
         Rule("date.numeric", rf"{START}(?P<day>{_DAY})(?:er)? ?(?P<by>[/.-]) ?(?P<month>{_MONTH_NUMBER}) ?(?P=by) ?(?P<year>{_YEAR}|\d\d)(?![\w/-])", _numeric),
         Rule("date.iso", rf"{START}(?P<year>{_YEAR})(?P<by>[-/])(?P<month>0[1-9]|1[0-2])(?P=by)(?P<day>{_DAY})(?![\w/-])", _numeric),
-        Rule("date.short", rf"{START}(?P<day>{_DAY})/(?P<month>{_MONTH_NUMBER})(?![\w/%]| ?%)", _short, confidence=0.85),
+        Rule("date.short", rf"{START}(?P<day>{_DAY})/(?P<month>{_MONTH_NUMBER})(?![\w/%°€]| ?[%°€])", _short, confidence=0.85),
         Rule("date.days", rf"{START}(?P<first>{_DAY})(?:er)? ?[-–/] ?(?P<second>{_DAY}){before_month}", _days),
         Rule("date.first", rf"{START}(?P<span>(?P<day>0?1)(?:er)?){before_month}", _first),
         Rule("date.month", rf"(?:{START}{_DAY}(?:er)? |\d[-–/])(?P<span>(?P<month>{_months()})(?!\w)(?:\.{_NOT_LAST})?)", _month),
@@ -128,7 +130,7 @@ def rules() -> tuple[Rule, ...]:
         Rule("date.decade", r"(?<=années )(?P<span>\d{2,4}(?: ?[-–/] ?\d{2})?)(?!\w)", _decade),
         Rule("date.decades", rf"(?:(?<=les )|(?<=années )|(?<=des )){START}(?P<decade>(?:1[89]|20)?\d0) ?'?s(?!\w)", _decades, confidence=0.8),
         Rule("date.years", rf"{START}(?P<first>{_YEAR}) ?[-–/] ?(?P<second>{_YEAR}|\d\d)(?![\w-])", _span, confidence=0.9),
-        Rule("date.war", r"(?<![\w-])(?:14-18|39-45)(?![\w-])", _war),
+        Rule("date.pair", r"(?<![\w-])\d\d[-/]\d\d(?![\w/-])", _pair),
         Rule("date.apostrophe", r"(?<![\w'])'(?P<year>\d\d)(?![\w'])", _apostrophe, confidence=0.8),
         Rule("date.year", rf"{START}{_YEAR}(?![\w]|[.,]\d)", _year, confidence=0.95),
     )

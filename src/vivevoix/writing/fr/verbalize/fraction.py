@@ -5,6 +5,7 @@ import re
 from vivevoix.writing.fr.verbalize.figure import START
 from vivevoix.writing.fr.verbalize.numeral import cardinal, ordinal
 from vivevoix.writing.fr.verbalize.rule import Rule, compiled, word_after, word_before
+from vivevoix.writing.fr.verbalize.tables import table
 
 _PARTS = {2: "demi", 3: "tiers", 4: "quart"}
 _HALVED = frozenset("finale finales heure heures journée journées tarif litre douzaine siècle pension bouteille".split())
@@ -15,7 +16,9 @@ def _fraction(found: re.Match[str]) -> str:
     above, below = int(found["above"]), int(found["below"])
     if below == 0:
         return ""
-    if above >= below or below > 100 or _graded(found, below):
+    if above == below == 50:
+        return "cinquante cinquante"
+    if above == below or below > 100 or (above, below) == (24, 7) or _graded(found, below):
         return f"{cardinal(above)} sur {cardinal(below)}"
     if below == 2 and word_after(found).lower() in _HALVED:
         return "demi" if word_after(found).startswith("final") else "une demi" if _feminine(found) else "un demi"
@@ -45,12 +48,24 @@ def _round(found: re.Match[str]) -> str:
 
 
 def _mixed(found: re.Match[str]) -> str:
-    """``2 1/2`` → ``deux et demi``, ``1 1/4`` → ``un un quart``."""
+    """``2 1/2`` → ``deux et demi``, ``1 1/4`` → ``un et un quart``."""
     whole, above, below = (int(found[name]) for name in ("whole", "above", "below"))
     if (above, below) == (1, 2):
         return f"{cardinal(whole)} et demi"
     part = _PARTS.get(below) or ordinal(below)
-    return f"{cardinal(whole)} {cardinal(above)} {part}{'s' if above > 1 and part != 'tiers' else ''}"
+    return f"{cardinal(whole)} et {cardinal(above)} {part}{'s' if above > 1 and part != 'tiers' else ''}"
+
+
+def _measured(found: re.Match[str]) -> str:
+    """``1/2 l`` → ``un demi litre``, ``3/4 h`` → ``trois quarts d'heure``."""
+    unit = table("units").get(found["unit"])
+    above, below = int(found["above"]), int(found["below"])
+    if unit is None or not 0 < above < below or below > 8:
+        return ""
+    if (above, below) == (1, 2):
+        return f"un{'e' if unit[2] == 'f' else ''} demi {unit[0]}"
+    part = _PARTS.get(below) or ordinal(below)
+    return f"{cardinal(above)} {part}{'s' if above > 1 and part != 'tiers' else ''} {'d' + chr(39) if unit[0][0] in 'aehio' else 'de '}{unit[0]}"
 
 
 def _half_noun(found: re.Match[str]) -> str:
@@ -68,5 +83,6 @@ RULES = (
     Rule("fraction.mixed", rf"{START}(?P<whole>\d{{1,3}}) (?P<above>[1-7])/(?P<below>[2-8])(?![\w/])", _mixed, confidence=0.85),
     Rule("fraction.half", r"(?<![\w])½(?= (?:heure|journée|tarif|litre|douzaine|siècle|pension|bouteille))", _half_noun, signs=frozenset("½")),
     Rule("fraction.mixed", rf"{START}(?P<whole>\d{{1,3}}) ?(?P<part>[½¼¾])", _half),
-    Rule("fraction", rf"{START}(?P<above>\d{{1,3}}) ?/ ?(?P<below>\d{{1,3}})(?:es?|èmes?)?(?![\w/]|[.,]\d)", _fraction, confidence=0.9),
+    Rule("fraction.measure", rf"{START}(?P<above>\d)/(?P<below>\d) ?(?P<unit>[a-zA-Z]{{1,4}}[²³]?)(?![\w'])", _measured),
+    Rule("fraction", rf"{START}(?P<above>\d{{1,3}}) ?/ ?(?P<below>\d{{1,3}})(?:es?|èmes?)?(?![\w/]|[.,]\d| ?[°€%])", _fraction, confidence=0.9),
 )

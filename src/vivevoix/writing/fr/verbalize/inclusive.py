@@ -13,6 +13,8 @@ _FEMININE = r"(?:e|te|ne|le|se|ère|rice|trice|euse|esse|ive|elle|lle|ienne|enne
 def _both(found: re.Match[str]) -> str:
     stem, ending = found["stem"], found["ending"]
     plural = bool(found["plural"]) or found["outer"] == "s"
+    if plural and stem.endswith("s") and len(stem) > 4 and stem.lower() != "tous":
+        stem = stem[:-1]  # lecteurs·rices
     listed = {row[0]: row[1] for row in rows("inclusive")}
     whole = f"{stem}·{ending}".lower()
     if whole in listed:

@@ -1,9 +1,10 @@
 """Letters with figures: ``A320``, ``G7``, ``COP28``, ``F-16``, ``H1N1``, ``CO2``, ``Covid-19``, ``5G``, ``JN.1``; single letters and formulas."""
 
 import re
+import unicodedata
 
 from vivevoix.writing.fr.verbalize.acronym import UPPER, manner, settled
-from vivevoix.writing.fr.verbalize.figure import figure
+from vivevoix.writing.fr.verbalize.figure import NUMBER, START, figure
 from vivevoix.writing.fr.verbalize.numeral import cardinal, digits
 from vivevoix.writing.fr.verbalize.rule import CAPITALS, Rule
 
@@ -41,12 +42,26 @@ def _day_named(found: re.Match[str]) -> str:
     return f"{figure(found['number']).words()}-{found['month']}"
 
 
-def _four(found: re.Match[str]) -> str:
-    """``4x100`` → ``quatre fois cent``, ``4x4`` → ``quatre quatre``, ``10 x 15`` → ``dix sur quinze``."""
-    first, second = found["first"], found["second"]
-    if first == second == "4":
-        return "quatre quatre"
-    return f"{figure(first).words()} fois {figure(second).words()}"
+def _times(found: re.Match[str]) -> str:
+    """``4x100 m`` → ``quatre fois`` cent mètres; ``4x4`` is a car."""
+    return f"{figure(found['number']).words()} fois"
+
+
+def _power(found: re.Match[str]) -> str:
+    """``10⁻⁹`` → ``dix puissance moins neuf``."""
+    raised = str(unicodedata.normalize("NFKC", found["raised"])).replace("\u2212", "-")
+    return f"{figure(found['number']).words()} puissance {cardinal(int(raised))}"
+
+
+def _initials(found: re.Match[str]) -> str:
+    """``J. K. Rowling`` → ``j`` ``k``, ``F.-X. Martin`` → ``f x``: the full stop of an initial is not heard."""
+    return " ".join(letter.lower() for letter in found[0] if letter.isalpha())
+
+
+def _consonants(found: re.Match[str]) -> str:
+    """Small letters that no mouth joins are spelled: ``mc²`` → ``m c`` au carré; interjections are left (``pff``, ``hmm``)."""
+    printed = found[0]
+    return "" if len(set(printed)) < 2 or printed in ("hmm", "pff", "pfff", "brr", "psst", "grr", "bzz", "mmh", "tss") else " ".join(printed)
 
 
 def _plussed(found: re.Match[str]) -> str:
@@ -64,12 +79,19 @@ def _prefixed(found: re.Match[str]) -> str:
     return f"{found['prefix']}-{figure(found['number']).words(rank=True)}"
 
 
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+FORMULA = Rule("letters.power", rf"{START}(?P<number>\d+)(?P<raised>⁻?[{_RAISED}]+)(?!\w)", _power, signs=frozenset(_RAISED))
+RULES_FIRST = (
+    Rule("letters.car", r"(?<!\w)4 ?[xX×] ?4(?! ?\d)(?![\w])", lambda found: "quatre quatre", 0.9),
+    Rule("letters.times", rf"{START}(?P<number>{NUMBER}) ?[xX×] ?(?=\d)", _times, 0.9),
+)
 RULES = (
+    Rule("letters.initial", rf"(?<![\w'.-])[{UPPER}]\.(?:-[{UPPER}]\.)?(?= [{UPPER}]|[,;]| [a-z])", _initials, 0.9, CAPITALS),
     Rule("letters.countdown", r"(?<![\w-])(?P<letter>[JH]) ?(?P<sign>[-+–]) ?(?P<number>\d{1,4})(?![\w-])", _countdown),
-    Rule("letters.times", r"(?<![\w,.])(?P<first>\d{1,4}) ?[x×] ?(?P<second>\d{1,5})(?![\d])(?=(?:[ ,.;)m]|$))", _four, 0.9),
     Rule("letters.day", rf"(?<![\w-])(?P<number>\d{{1,2}})-(?P<month>[{UPPER}][a-zéèû]{{2,}})(?![\w-])", _day_named),
     Rule("letters.prefixed", r"(?<![\w-])(?P<prefix>[a-zA-Zéè]{2,8})-(?P<number>(?:1[5-9]|20)\d\d)(?![\w-])", _prefixed),
     Rule("letters.code", r"(?<![\w.-])(?:[^\W\d_]{1,20}[.-]?\d[^\W_]{0,20}|\d{1,6}-?[^\W\d_][^\W_]{0,20})(?:[.,-]\d[^\W_]{0,12}){0,3}\+?(?!\w)", _code, 0.92),
     Rule("letters.plus", r"(?<![\w-])(?P<word>[^\W\d_]{2,15})\+(?![\w+])", _plussed, signs=frozenset("+")),
+    Rule("letters.consonants", r"(?<![\w'-])[bcdfghjklmnpqrstvwxz]{2,6}(?![^\W²³]|['’-])", _consonants, 0.6, signs=frozenset()),
     Rule("letters.single", r"(?<![\w'.-])[B-NP-XZ](?![\w'-]|\.\w)", _letter, 0.9, CAPITALS),
 )

@@ -90,7 +90,7 @@ def _bare(found: re.Match[str]) -> str:
     unit = _unit(found["unit"])
     if unit is None:
         return ""
-    several = word_before(found) in ("de", "des", "les", "en", "d", "aux", "quelques", "plusieurs", "ces", "centaines", "milliers")
+    several = found.string[max(0, found.start() - 2) : found.start()].strip()[-1:].isnumeric() or word_before(found) in ("de", "des", "les", "en", "d", "aux", "quelques", "plusieurs", "ces", "centaines", "milliers")
     return (unit[1] if several else unit[0]) + per(found["per"])
 
 
@@ -99,7 +99,7 @@ def rules() -> tuple[Rule, ...]:
     return (
         Rule(
             "measure",
-            rf"(?P<sign>{SIGN})?{START}(?:(?P<other>{NUMBER}) ?%? ?[-–] ?)?(?P<number>{NUMBER}) ?"
+            rf"(?P<sign>{SIGN})?{START}(?:(?P<other>{NUMBER}) ?%? ?(?:[-–]|/(?=\d+ ?°)) ?)?(?P<number>{NUMBER}) ?"
             rf"(?:(?P<scale>millions?|milliards?|M|Mds?) (?:d'|de )?)?{_UNIT}(?<![A-Za-z]\.(?=$))(?![\w²³'])(?!-\w|\.\w\.){_CO2}{_PER}",
             _measure,
         ),

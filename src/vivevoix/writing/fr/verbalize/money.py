@@ -62,7 +62,7 @@ def _after(found: re.Match[str]) -> str:
     said = sum_of(number, found["scale"] or "", found["currency"])
     if found["other"]:
         first = figure(found["other"])
-        said = f"{first.words()} à {said}"
+        said = f"{first.words()} {'et' if found['link'] == '/' else 'à'} {said}"
     return sign(found["sign"]) + said + per(found["per"])
 
 
@@ -78,7 +78,7 @@ def rules() -> tuple[Rule, ...]:
     return (
         Rule(
             "money",
-            rf"(?P<sign>{SIGN})?{START}(?:(?P<other>{NUMBER}) ?[-–/] ?)?(?P<number>{NUMBER}) ?(?P<scale>{_SCALE})?\.? ?"
+            rf"(?P<sign>{SIGN})?{START}(?:(?P<other>{NUMBER}) ?(?P<link>[-–/]) ?)?(?P<number>{NUMBER}) ?(?P<scale>{_SCALE})?\.? ?"
             rf"(?:d'|de )?(?P<currency>{_symbols()}){PER}",
             _after,
         ),

@@ -38,7 +38,7 @@ def _sovereign(found: re.Match[str]) -> str:
 
 def _numbered(found: re.Match[str]) -> str:
     """``chapitre IV`` → ``quatre``, ``Vatican II`` → ``deux``."""
-    if found["word"].split("'")[-1] not in _before():
+    if found["word"].split("'")[-1] not in _before() or found["numeral"] in ("C", "D", "L", "M"):
         return ""
     return cardinal(roman(found["numeral"])) if roman(found["numeral"]) else ""
 
@@ -64,7 +64,7 @@ def _year(found: re.Match[str]) -> str:
     return cardinal(roman(found[0]), rank=True) if roman(found[0]) > 1000 else ""
 
 
-_BEFORE = r"(?<![\w-])(?P<word>[^\W\d_][\w'-]{2,20}\.?) (?P<span>(?P<numeral>[IVXLCDM]{1,12}))(?![\w'-])"
+_BEFORE = r"(?<![\w-])(?P<word>[^\W\d_][\w'-]{2,20}\.?) (?P<span>(?P<numeral>[IVXLCDM]{1,12}))(?![\w'-]|\. ?[A-Z])"
 RULES = (
     Rule("roman.ordinal", rf"(?<!\w)(?<![a-z][a-z]-)(?P<numeral>{_NUMERAL})(?P<suffix>{SUFFIX})(?!\w)", _suffixed, signs=_LETTERS),
     Rule("roman.sovereign", _BEFORE, _sovereign, signs=_LETTERS),

@@ -6,13 +6,15 @@ from vivevoix.writing.fr.verbalize.figure import NUMBER, START, figure
 from vivevoix.writing.fr.verbalize.noun import counted
 from vivevoix.writing.fr.verbalize.rule import Rule, compiled
 
-_SET_BEFORE = r"\d-\d{1,2}(?: ?\(\d{1,2}(?:[-/]\d{1,2})?\))?(?:,| et|;)? $"
-_SET_AFTER = r"(?: ?\(\d{1,2}(?:[-/]\d{1,2})?\))?(?:,| et|;)? \d{1,2}-\d{1,2}(?![\w%]| ?[%€])"
+_SET_BEFORE = r"\d[-/]\d{1,2}(?: ?\(\d{1,2}(?:[-/]\d{1,2})?\))?(?:,| et|;)? $"
+_SET_AFTER = r"(?: ?\(\d{1,2}(?:[-/]\d{1,2})?\))?(?:,| et|;)? \d{1,2}[-/]\d{1,2}(?![\w%]| ?[%€])"
 
 
 def _set(found: re.Match[str]) -> str:
     """A set among sets, or with its tie-break: ``7-6 (5)`` → ``sept six``."""
     text = found.string
+    if found["by"] == "/" and max(int(found["first"]), int(found["second"])) not in (6, 7):
+        return ""
     among = compiled(_SET_BEFORE).search(text, max(0, found.start() - 22), found.start())
     if not among and not compiled(_SET_AFTER).match(text, found.end()) and not compiled(r" ?\(\d{1,2}\)").match(text, found.end()):
         return ""
@@ -32,8 +34,8 @@ def _range(found: re.Match[str]) -> str:
     return f"{figure(found['first']).words(feminine=agrees)} à {second.words(feminine=agrees)}"
 
 
+SET = Rule("score.set", rf"{START}(?P<first>\d{{1,2}})(?P<by>[-/])(?P<second>\d{{1,2}})(?![\w/-]|,\d)", _set, confidence=0.9)
 RULES = (
-    Rule("score.set", rf"{START}(?P<first>\d{{1,2}})[-/](?P<second>\d{{1,2}})(?![\w/-]|,\d)", _set, confidence=0.9),
     Rule("score.line", rf"{START}\d{{1,6}}(?:-\d{{1,6}}){{2,8}}(?![\w-])", _line, confidence=0.85),
     Rule("number.pair", r"(?<=[Ll]e )9-3(?![\w-])", lambda _: "neuf trois", confidence=0.7),
     Rule("number.range", rf"{START}(?P<first>{NUMBER}) ?[-–] ?(?P<second>{NUMBER})(?![\w-])", _range, confidence=0.9),

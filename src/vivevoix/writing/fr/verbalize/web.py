@@ -8,7 +8,7 @@ from vivevoix.writing.fr.verbalize.rule import Rule
 _SIGNS = {".": "point", "/": "slash", "-": "tiret", "_": "tiret bas", "@": "arobase", "?": "point d'interrogation", "=": "égale",
           "&": "et", "#": "dièse", ":": "deux-points", "%": "pour cent", "+": "plus", "~": "tilde"}  # fmt: skip
 _SPELLED = frozenset("fr be ch eu uk us de es it re nc pf tv io ca lu mc www http https html htm php pdf tf bfm sncf rtl ratp".split())
-_TOP = r"(?:com|fr|org|net|eu|info|be|ch|lu|ca|uk|de|es|it|io|tv|gouv|paris|bzh|corsica|alsace|co|us|biz|app|dev|news|media|re|mc|int|edu|gov|me|ai|ru|cn|jp)"
+_TOP = r"(?:com|fr|org|net|eu|info|be|ch|lu|ca|uk|de|es|it|io|tv|gouv|paris|bzh|corsica|alsace|co|us|biz|app|dev|news|media|re|mc|int|edu|gov|me|ai|ru|cn|jp|ly|club|blog|online|site|shop|radio|tech|space|art|wiki)"
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 _CAPITALISED = re.compile(r"[A-ZÀ-Ý]{2,}(?![a-zà-ÿ])|[A-ZÀ-Ý][a-zà-ÿ']+|[A-ZÀ-Ý]|[a-zà-ÿ']+|\d+")
 
@@ -49,7 +49,7 @@ def _hashtag(found: re.Match[str]) -> str:
 
 def _handle(found: re.Match[str]) -> str:
     """``@RadioTest_2`` → ``arobase radio test tiret bas deux``."""
-    return "arobase " + " tiret bas ".join(_words(part) for part in found["name"].split("_") if part)
+    return "arobase " + " tiret bas ".join(_said(part) if part.islower() else _words(part) for part in found["name"].split("_") if part)
 
 
 _NET = frozenset(".@#:/")

@@ -15,7 +15,8 @@ __all__ = ["Takes", "breathe", "digest", "speak"]
 
 def speak(script: Script, engine: Engine, voice: Voice, takes: Takes, progress: Progress = silent) -> Speech:
     """A take of each utterance, from the cache where the same sounds were already made; each new one is kept at once, so that a
-    killed run goes on where it stopped. Raises EngineError, OutputError."""
+    killed run goes on where it stopped. Raises EngineError, OutputError.
+    """
     made: list[Take] = []
     for utterance in script.utterances:
         made.append(_take(utterance, engine, voice, takes))

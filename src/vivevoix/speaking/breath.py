@@ -14,15 +14,15 @@ COST = {";": 0.0, ":": 0.0, ".": 0.0, "…": 0.0, "?": 0.0, "!": 0.0, "—": 0.0
 COST_JOINT = 0.35
 COST_ANYWHERE = 0.6
 JOINTS = frozenset(
-    "et ou mais car donc or ni que qui dont où lorsque quand puis alors pour dans avec sans sur après avant selon afin ainsi "
-    "and or but that which who when while for with without after before".split()
+    ["et", "ou", "mais", "car", "donc", "or", "ni", "que", "qui", "dont", "où", "lorsque", "quand", "puis", "alors", "pour", "dans", "avec", "sans", "sur", "après", "avant", "selon", "afin", "ainsi", "and", "or", "but", "that", "which", "who", "when", "while", "for", "with", "without", "after", "before"]
 )
 """Words before which French and English readers may breathe: conjunctions, relatives, prepositions."""
 
 
 def breathe(script: Script, limit: int) -> Script:
     """The script with no utterance over ``limit`` phonemes, in order, every reading kept. A word that is longer by itself is parted between
-    its sounds. Raises UtteranceTooLong for a word whose print has fewer characters than the parts it would need."""
+    its sounds. Raises UtteranceTooLong for a word whose print has fewer characters than the parts it would need.
+    """
     parts = [part for utterance in script.utterances for part in _parts(utterance, limit)]
     return replace(script, utterances=tuple(parts))
 
@@ -85,7 +85,7 @@ def _left_open(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
 
 
 def _letters(index: int) -> str:
-    """a … z, then ba, bb …"""
+    """A … z, then ba, bb …"""
     first = _letters(index // 26) if index >= 26 else ""
     return first + ascii_lowercase[index % 26]
 

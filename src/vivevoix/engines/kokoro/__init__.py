@@ -24,7 +24,7 @@ class KokoroEngine:
     """Says utterances with the model of the installed packages, or of a folder of one's own that holds ``kokoro.onnx``."""
 
     breath = 240
-    """Phonemes: some 17 seconds. The model takes 510, but its tone drifts and its cost grows past what a reader says in one breath."""
+    """Phonemes: some 17 seconds. The model takes 510, but that is more than a reader says in one breath."""
 
     def __init__(self, cache: Path, models: Path | None = None) -> None:
         self._cache = cache

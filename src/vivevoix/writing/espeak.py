@@ -20,6 +20,9 @@ _PHONEMES_IPA = 0x02
 _FLAG = re.compile(r"\([a-z]{2,3}(?:-[a-z0-9-]+)?\)")
 _NOT_SOUNDS = str.maketrans("", "", "-_\u0361\u035c\u200d")
 
+# Languages whose voice file bears a shorter name.
+_VOICES = {"fr-fr": "fr", "en-gb": "en"}
+
 _lock = threading.Lock()
 
 
@@ -43,7 +46,7 @@ class _Library:
     def clauses(self, text: str, language: str) -> list[str]:
         """Verbatim IPA of each clause of ``text``."""
         if language != self._language:
-            if self._lib.espeak_SetVoiceByName(language.encode()) != 0:
+            if self._lib.espeak_SetVoiceByName(_VOICES.get(language, language).encode()) != 0:
                 raise EngineError(f"espeak-ng has no language “{language}”.", "Name one that `espeak-ng --voices` lists.")
             self._language = language
         buffer = ctypes.create_string_buffer(text.encode("utf-8", "ignore"))
@@ -87,7 +90,7 @@ def _library() -> _Library:
 
 
 def spell(text: str, language: str) -> Spelled:
-    """The sounds of ``text``; languages as espeak-ng names them (``fr``, ``en-us``, ``en-gb``).
+    """The sounds of ``text``; languages as espeak-ng names them (``fr-fr``, ``en-us``, ``en-gb``).
 
     Raises ModelMissing when the library is not installed, EngineError when it refuses the language.
     """

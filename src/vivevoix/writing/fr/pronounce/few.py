@@ -1,0 +1,316 @@
+"""Homographs of a few letters, one rule a word: plus, tous, est, fils, os, sens, as…"""
+
+import re
+from collections.abc import Callable
+
+from vivevoix.writing.fr.pronounce.phrase import Phrase
+from vivevoix.writing.fr.pronounce.tables import classes
+
+Choice = tuple[str, float]
+Rule = Callable[[Phrase, int], Choice]
+
+_THREADS = frozenset(
+    "barbelés électriques conducteurs dentaires rouges tendus invisibles métalliques tissés coupés emmêlés dénudés entrelacés croisés "
+    "dorés fins cousus torsadés nus téléphoniques optiques chirurgicaux résorbables cassés tirés pendants emberlificotés".split()
+)
+_OF_THREADS = frozenset(
+    "fer or soie laine pêche cuivre nylon téléphone coton acier couture araignée marionnette marionnettes intrigue argent "
+    "discussion trame toile récit tension suture conversation histoire".split()
+)
+_WEAVING = frozenset(
+    "coudre tisser tirer tire tirent tirait couper coupe démêler dénouer renouer bobine bobines pelote enchevêtrement écheveau "
+    "nœud nœuds électricien brodeuse tisserand fuseau aiguille aiguilles ciseaux pinces court-circuit".split()
+)
+_ALL_NOUNS = frozenset(
+    "azimuts risques bords horizons points égards côtés âges genres types secteurs pays niveaux temps sens sexes partis publics terrains "
+    "domaines crins poils prix usages droits frais feux étages états lieux coins moyens sujets siècles supports styles formats milieux "
+    "continents fronts plans aspects services jours soirs matins".split()
+)
+_ADVERBS = frozenset(
+    "tard tôt loin haut bas vite souvent longtemps volontiers mal bien près avant jamais rien personne aucun aucune guère fort cher "
+    "chère tant grand grande encore ou moins".split()
+)
+
+
+def plus(phrase: Phrase, place: int) -> Choice:
+    """« Il n'en veut plus » ply; « il en veut plus » plys; « plus grand » ply; « deux plus deux » plys."""
+    before, after = phrase.before(place), phrase.after(place)
+    if phrase.words[place].joined or (after and phrase.words[place + 1].joined):
+        return "plˈy", 0.9
+    if _sum(phrase, place):
+        return "plˈys", 0.97
+    if before == "non" or after in ("jamais", "rien", "personne", "aucun", "aucune", "guère"):
+        return "plˈy", 0.97
+    if _negated(phrase, place):
+        return "plˈy", 0.97
+    if after == "ou" and phrase.key(place + 2) == "moins":
+        return "plˈyz", 0.97
+    if before == "de" and after == "en":
+        return "plˈy", 0.97
+    if before == "en" and phrase.before(place - 1) == "plus" and not after:
+        return "plˈys", 0.75
+    if not after:
+        return "plˈys", 0.9 if before in ("de", "en", "le", "beaucoup", "peu", "encore", "au", "toujours", "bien") else 0.75
+    return _before_word(phrase, place, before, after)
+
+
+def _sum(phrase: Phrase, place: int) -> bool:
+    """Addition, and names such as Canal Plus and bac plus cinq."""
+    before = phrase.before(place)
+    if before in ("canal", "signe", "bac", "google", "n", "disney"):
+        return True
+    return bool(before) and phrase.number(place - 1) and bool(phrase.after(place)) and phrase.number(place + 1)
+
+
+def _negated(phrase: Phrase, place: int) -> bool:
+    """Whether ``ne`` stands before in the clause, with no other word that would answer to it."""
+    for at in range(place - 1, max(-1, place - 9), -1):
+        if phrase.words[at].stop or phrase.key(at) in ("pas", "jamais", "que", "qu'"):
+            return False
+        if phrase.key(at) in ("ne", "n'"):
+            return True
+    return False
+
+
+def _before_word(phrase: Phrase, place: int, before: str, after: str) -> Choice:
+    if before == "en" and after in ("de", "du", "des", "d'"):
+        return "plˈys", 0.9
+    if before == "d'autant" or (before == "autant" and after in ("que", "qu'")):
+        return "plˈys", 0.8
+    if after in ("que", "qu'"):
+        return "plˈys", 0.85
+    if after in ("de", "d'", "du", "des"):
+        return "plˈy", 0.8
+    if before == "le" and after in ("à",):
+        return "plˈys", 0.75
+    if phrase.next(place, "subject.sg", "subject.pl") or after in ("on", "les", "la", "le") and place == 0:
+        return "plˈy", 0.9
+    if after in _ADVERBS:
+        return "plˈy", 0.95
+    if phrase.next(place, "preposition", "conjunction", "det.sg", "det.pl", "clitic", "auxiliary"):
+        return "plˈys", 0.75
+    return "plˈy", 0.95
+
+
+def tous(phrase: Phrase, place: int) -> Choice:
+    """« Tous les élus » tu; « ils sont tous venus » tus; « tous azimuts » tu."""
+    after = phrase.after(place)
+    if not after:
+        return "tˈus", 0.97
+    if after in (
+        "les",
+        "l'",
+        "mes",
+        "tes",
+        "ses",
+        "nos",
+        "vos",
+        "leurs",
+        "ces",
+        "ceux",
+        "deux",
+        "trois",
+        "quatre",
+        "cinq",
+        "six",
+        "le",
+        "la",
+    ):
+        clitic = after in ("les", "l'", "le", "la", "leurs") and phrase.finite(place + 2)
+        return ("tˈus", 0.75) if clitic else ("tˈu", 0.97)
+    if after in _ALL_NOUNS:
+        return "tˈu", 0.95
+    if phrase.before(place) in ("de", "en", "à", "sur", "par", "contre", "toutes") and _plural_noun(phrase, place + 1):
+        return "tˈu", 0.75
+    return "tˈus", 0.95
+
+
+def _plural_noun(phrase: Phrase, place: int) -> bool:
+    closed = phrase.inside(place, "function", "preposition", "conjunction", "finite", "clitic", "subject.pl")
+    return phrase.plural_looks(place) and not closed and not phrase.key(place).endswith(("és", "ées", "is", "us"))
+
+
+def est(phrase: Phrase, place: int) -> Choice:
+    """« Il est parti » ɛ; « à l'est de Metz », « l'Europe de l'Est » ɛst."""
+    word, before = phrase.words[place], phrase.before(place)
+    east, verb = ("ˈɛst", 0.95), ("ˈɛ", 0.97)
+    joined_after = place + 1 < len(phrase.words) and phrase.words[place + 1].joined
+    if word.joined or joined_after:
+        other = phrase.key(place - 1) if word.joined else phrase.key(place + 1)
+        return east if other not in ("ce", "il", "elle", "on") else verb
+    if word.text == "Est" and place and not _title(phrase):
+        return east
+    if before == "l'":
+        return _after_article(phrase, place)
+    if before in ("plein", "grand", "sud", "nord") or (before in ("d'", "vers") and not phrase.subject(place, "il")):
+        return east
+    return verb
+
+
+def _title(phrase: Phrase) -> bool:
+    return all(word.text[:1].isupper() or not word.text[:1].isalpha() for word in phrase.words)
+
+
+def _after_article(phrase: Phrase, place: int) -> Choice:
+    """« À l'est » but « il l'est »: what stands before the article decides."""
+    prior = phrase.before(place - 1)
+    if prior in (
+        "à",
+        "de",
+        "vers",
+        "dans",
+        "par",
+        "sur",
+        "depuis",
+        "pour",
+        "entre",
+        "et",
+        "jusqu'à",
+        "ou",
+        "tout",
+        "avec",
+        "contre",
+    ):
+        return "ˈɛst", 0.95
+    if phrase.after(place) in ("de", "du", "des", "d'") and not phrase.subject(
+        place, "il", "elle", "on", "ce", "qui", "ça", "cela"
+    ):
+        return "ˈɛst", 0.85
+    if not prior and phrase.after(place):
+        return "ˈɛst", 0.75
+    return "ˈɛ", 0.95
+
+
+def fils(phrase: Phrase, place: int) -> Choice:
+    """« Le père et le fils » fis; « des fils électriques » fil."""
+    after = phrase.after(place)
+    if phrase.words[place].joined or phrase.previous(place, "det.sg", "prenominal.sg") and phrase.before(place) not in ("du",):
+        return "fˈis", 0.97
+    if after in _THREADS or (after in ("de", "d'") and phrase.key(place + 2) in _OF_THREADS):
+        return "fˈil", 0.95
+    if (
+        after in ("du", "des", "de")
+        and phrase.key(place + 2) in _OF_THREADS | {"la", "l'"}
+        and phrase.key(place + 3) in _OF_THREADS
+    ):
+        return "fˈil", 0.9
+    if after in ("du", "des") and phrase.key(place + 2) in _OF_THREADS:
+        return "fˈil", 0.9
+    if after == "à" and phrase.key(place + 2) in ("coudre", "plomb", "broder", "tricoter"):
+        return "fˈil", 0.97
+    if any(word.key in _WEAVING for word in phrase.words):
+        return "fˈil", 0.85
+    return "fˈis", 0.95
+
+
+def os(phrase: Phrase, place: int) -> Choice:
+    """« Un os » ɔs; « des os » o."""
+    plural = phrase.previous(place, "det.pl") or phrase.before(place) in ("petits", "gros", "grands", "vieux", "leurs")
+    return ("ˈo", 0.95) if plural else ("ˈɔs", 0.95)
+
+
+def sens(phrase: Phrase, place: int) -> Choice:
+    """« Je sens » sɑ̃; « le sens » sɑ̃s; « sens dessus dessous » sɑ̃."""
+    if phrase.subject(place, "je", "j'", "tu") or phrase.after(place) in ("dessus", "devant") or phrase.before(place) == "me":
+        return "sˈɑ̃", 0.97
+    if phrase.after(place) in ("tu", "toi") and phrase.words[place + 1].joined:
+        return "sˈɑ̃", 0.97
+    return "sˈɑ̃s", 0.97
+
+
+def first_or_second(verb: str, noun: str) -> Rule:
+    """Words that are a verb after ``je`` or ``tu`` and a noun elsewhere: as, vis, lis, suis."""
+
+    def rule(phrase: Phrase, place: int) -> Choice:
+        inverted = (
+            place + 1 < len(phrase.words) and phrase.words[place + 1].joined and phrase.key(place + 1) in ("tu", "je", "t")
+        )
+        if (
+            inverted
+            or phrase.subject(place, "je", "j'", "tu", "t'", "qui")
+            or phrase.before(place) in ("y", "n'", "ne", "me", "te")
+        ):
+            return verb, 0.97
+        return noun, 0.95
+
+    return rule
+
+
+def fier(phrase: Phrase, place: int) -> Choice:
+    """« Fier de son pays » fjɛʁ; « s'y fier » fje."""
+    before = phrase.before(place)
+    clitics = before in ("se", "me", "te", "y", "s'", "m'", "t'") or (
+        before in ("nous", "vous") and not phrase.subject(place, "sommes")
+    )
+    if clitics or (before in classes()["infinitive.before"] and phrase.after(place) in ("à", "au", "aux")):
+        return "fjˈe", 0.97
+    return "fjˈɛʁ", 0.97
+
+
+def jean(phrase: Phrase, place: int) -> Choice:
+    """« Jean » ʒɑ̃; « un jean troué » dʒin."""
+    word = phrase.words[place]
+    return ("ʒˈɑ̃", 0.97) if word.capital and not phrase.previous(place, "det.strong") else ("dʒˈin", 0.95)
+
+
+def jet(phrase: Phrase, place: int) -> Choice:
+    """« Un jet privé » dʒɛt; « un jet d'eau » ʒɛ."""
+    plane = (
+        "privé",
+        "privés",
+        "supersonique",
+        "ski",
+        "lag",
+        "set",
+        "militaire",
+        "stream",
+        "présidentiel",
+        "intercontinental",
+        "affaires",
+    )
+    return ("dʒˈɛt", 0.9) if phrase.key(place + 1) in plane else ("ʒˈɛ", 0.85)
+
+
+def punch(phrase: Phrase, place: int) -> Choice:
+    """« Un punch au rhum » pɔ̃ʃ; « il a du punch » pœnʃ."""
+    drinks = re.compile(r"rhum|verres?|boi\w+|bu\w*|servi\w*|cocktails?|coco|planteur|apéritif|fruits?|citron|antillais")
+    return ("pˈɔ̃ʃ", 0.9) if any(drinks.fullmatch(word.key) for word in phrase.words) else ("pˈœnʃ", 0.85)
+
+
+def marc(phrase: Phrase, place: int) -> Choice:
+    """« Marc » maʁk; « du marc de café » maʁ."""
+    return ("mˈaʁk", 0.97) if phrase.words[place].capital else ("mˈaʁ", 0.97)
+
+
+def y(phrase: Phrase, place: int) -> Choice:
+    """« Il y va » i; « l'axe Y » iɡʁɛk."""
+    word = phrase.words[place]
+    lone = word.text == "Y" and place > 0
+    return ("iɡʁˈɛk", 0.9) if lone else ("ˈi", 0.97)
+
+
+def t(phrase: Phrase, place: int) -> Choice:
+    """« Va-t-il » t; « un T » te."""
+    inner = phrase.words[place].joined and place + 1 < len(phrase.words) and phrase.words[place + 1].joined
+    return ("t", 0.99) if inner else ("tˈe", 0.9)
+
+
+def christ(phrase: Phrase, place: int) -> Choice:
+    """« Le Christ » kʁist; « Jésus-Christ » kʁi."""
+    return ("kʁˈi", 0.97) if phrase.key(place - 1) in ("jésus", "antéchrist") else ("kʁˈist", 0.97)
+
+
+def pas_de(singular: str, plural: str) -> Rule:
+    """Words whose plural, written alike or not, loses a consonant: ``un œuf``, ``des œufs``."""
+
+    def rule(phrase: Phrase, place: int) -> Choice:
+        return (plural, 0.97) if phrase.previous(place, "det.pl") else (singular, 0.97)
+
+    return rule
+
+
+RULES: dict[str, Rule] = {
+    "plus": plus, "tous": tous, "est": est, "fils": fils, "os": os, "sens": sens, "as": first_or_second("ˈa", "ˈas"),
+    "vis": first_or_second("vˈi", "vˈis"), "lis": first_or_second("lˈi", "lˈis"), "fier": fier, "jean": jean, "jet": jet, "jets": jet,
+    "punch": punch, "marc": marc, "y": y, "t": t, "christ": christ,
+}  # fmt: skip

@@ -1,0 +1,60 @@
+"""One spelling, two words: which one it is by its place in the sentence."""
+
+import re
+
+from vivevoix.writing.fr.pronounce import ent, er, few, numeral
+from vivevoix.writing.fr.pronounce.phrase import Phrase
+from vivevoix.writing.fr.pronounce.sounds import Sounds, common
+
+_FIRST_PLURAL = re.compile(r"[^\W\d_]{2,}tions")
+_SIBILANT = frozenset({"initions", "balbutions", "argutions"})
+
+
+def homograph(phrase: Phrase, place: int, vowel_next: bool) -> Sounds | None:
+    """The reading of the word at ``place`` by its context; None when its spelling has only one.
+
+    >>> from vivevoix.writing.fr.pronounce.word import Word
+    >>> words = tuple(Word(text, 0) for text in "Nous portions les portions".split())
+    >>> [homograph(Phrase(words), place, False).within for place in (1,)]
+    ['pɔʁtjˈɔ̃']
+    """
+    key = phrase.key(place)
+    choice = None
+    if key in few.RULES:
+        choice = few.RULES[key](phrase, place)
+    elif key in ent.entries():
+        choice = ent.choose(phrase, place)
+    elif key in er.entries():
+        choice = er.choose(phrase, place)
+    elif choice := numeral.choose(phrase, place, vowel_next):
+        return _sounds(key, choice, "number")
+    elif _FIRST_PLURAL.fullmatch(key) and key not in _SIBILANT:
+        return _imperfect(phrase, place)
+    return _sounds(key, choice, "homograph") if choice else None
+
+
+def _sounds(key: str, choice: few.Choice, rule: str) -> Sounds:
+    """Function words (``plus``, ``tous``, ``est``) are unstressed inside a group, as espeak-ng has them."""
+    sounds, confidence = choice
+    light = key in ("plus", "tous", "est", "as", "y") and not sounds.endswith(("st", "as"))
+    return Sounds(sounds.replace("ˈ", "") if light else sounds, sounds, rule, confidence)
+
+
+def _imperfect(phrase: Phrase, place: int) -> Sounds | None:
+    """« Nous éditions » editjɔ̃, « les éditions » edisjɔ̃."""
+    inverted = place + 1 < len(phrase.words) and phrase.words[place + 1].joined and phrase.key(place + 1) == "nous"
+    if not inverted and not _after_nous(phrase, place):
+        return None
+    sounds = common(phrase.key(place)).final.replace("sj", "tj")
+    sounds = re.sub("tjˈɔ̃$|tjɔ̃$", "tjˈɔ̃", sounds)
+    return Sounds(sounds, sounds, "homograph", 0.95)
+
+
+def _after_nous(phrase: Phrase, place: int) -> bool:
+    """``nous`` as a subject, object pronouns and ``ne`` between: ``nous ne les inventions pas``, ``nous nous opposions``."""
+    at = place - 1
+    while at >= 0 and not phrase.words[at].stop and phrase.inside(at, "clitic"):
+        if phrase.key(at) == "nous" and not phrase.words[at].joined:
+            return phrase.before(at) not in ("entre", "chez", "pour", "avec", "sans", "à", "de")
+        at -= 1
+    return False

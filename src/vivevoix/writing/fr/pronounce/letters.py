@@ -1,0 +1,35 @@
+"""Letters said one by one: S N C F, and acronyms said as words with their last letter sounded."""
+
+_NAMES = {
+    "a": "ˈa", "b": "bˈe", "c": "sˈe", "d": "dˈe", "e": "ˈə", "f": "ˈɛf", "g": "ʒˈe", "h": "ˈaʃ", "i": "ˈi", "j": "ʒˈi", "k": "kˈa",
+    "l": "ˈɛl", "m": "ˈɛm", "n": "ˈɛn", "o": "ˈo", "p": "pˈe", "q": "kˈy", "r": "ˈɛʁ", "s": "ˈɛs", "t": "tˈe", "u": "ˈy", "v": "vˈe",
+    "w": "dubləvˈe", "x": "ˈiks", "y": "iɡʁˈɛk", "z": "zˈɛd", "é": "ˈe", "è": "ˈɛ", "ê": "ˈɛ", "à": "ˈa", "ç": "sˈe", "ù": "ˈy", "ô": "ˈo",
+}  # fmt: skip
+_SOUNDED = {
+    "c": "que",
+    "g": "gue",
+    "s": "sse",
+    "t": "te",
+    "d": "de",
+    "p": "pe",
+    "m": "me",
+    "x": "xe",
+    "z": "ze",
+    "b": "be",
+    "k": "ke",
+}
+
+
+def letter(sign: str) -> str:
+    """The name of a letter; empty when the sign is none.
+
+    >>> letter("N")
+    'ˈɛn'
+    """
+    return _NAMES.get(sign.lower(), "")
+
+
+def as_word(acronym: str) -> str:
+    """An acronym said as a word, spelt so that its last consonant is heard: ``SMIC`` → ``smique``, ``OTAN`` → ``otan``."""
+    low = acronym.lower()
+    return low[:-1] + _SOUNDED.get(low[-1:], low[-1:])

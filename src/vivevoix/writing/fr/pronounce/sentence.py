@@ -1,0 +1,86 @@
+"""A whole sentence: every word by its layer, homographs by their context, liaisons between words."""
+
+from dataclasses import dataclass, replace
+
+from vivevoix.model import Reading
+from vivevoix.writing.fr.pronounce.homograph import homograph
+from vivevoix.writing.fr.pronounce.liaison import Link, link, open_to_liaison
+from vivevoix.writing.fr.pronounce.notation import stressed
+from vivevoix.writing.fr.pronounce.phrase import Phrase
+from vivevoix.writing.fr.pronounce.sounds import Sounds, acronym_word, common, said, spelled_letter
+from vivevoix.writing.fr.pronounce.word import Word, words_of
+
+# Layers whose name is the reading's rule; a plain word's reading takes the name of the layer that decided.
+_PLAIN = frozenset({"", "word", "acronym.spelled", "acronym.word"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A word with its sounds in this sentence."""
+
+    word: Word
+    sounds: Sounds
+    text: str
+    """The phonemes, liaison consonant included."""
+    linked: bool
+
+
+def pronounce(printed: str, readings: tuple[Reading, ...], *, usual: bool = True) -> tuple[Reading, ...]:
+    """The same readings with phonemes, rule and confidence; ``printed`` is the text their spans index.
+
+    A reading that has phonemes already (a lexicon's, a hint's) keeps them and takes part in liaison. ``usual`` also makes the
+    liaisons that a newsreader usually makes but need not: ``est‿arrivé``, ``ont‿été``.
+    """
+    phrase = Phrase(words_of(readings))
+    alone = tuple(_alone(phrase, place) for place in range(len(phrase.words)))
+    chosen = tuple(_in_context(phrase, place, alone) for place in range(len(phrase.words)))
+    spoken: dict[int, list[_Spoken]] = {}
+    for place, word in enumerate(phrase.words):
+        spoken.setdefault(word.reading, []).append(_spoken(phrase, place, chosen, usual))
+    return tuple(_said(reading, spoken[index]) for index, reading in enumerate(readings))
+
+
+def _alone(phrase: Phrase, place: int) -> Sounds:
+    """The word by itself."""
+    word = phrase.words[place]
+    if word.sounds:
+        return said(word.sounds, word.rule, word.confidence)
+    if word.rule == "acronym.spelled":
+        return spelled_letter(word.text)
+    if word.rule == "acronym.word":
+        return acronym_word(word.text)
+    return common(word.text if word.capital else word.key)
+
+
+def _in_context(phrase: Phrase, place: int, alone: tuple[Sounds, ...]) -> Sounds:
+    word = phrase.words[place]
+    if word.sounds or word.rule.startswith("acronym"):
+        return alone[place]
+    vowel_next = place + 1 < len(alone) and open_to_liaison(phrase, place + 1, alone[place + 1].within)
+    return homograph(phrase, place, vowel_next) or alone[place]
+
+
+def _spoken(phrase: Phrase, place: int, chosen: tuple[Sounds, ...], usual: bool) -> _Spoken:
+    word, sounds = phrase.words[place], chosen[place]
+    last = word.stop or place + 1 == len(phrase.words)
+    text = sounds.final if last else sounds.within
+    bond: Link | None = None
+    if not last:
+        bond = link(phrase, place, (text, chosen[place + 1].within), usual)
+    return _Spoken(word, sounds, bond.applied(text) if bond else text, bond is not None)
+
+
+def _said(reading: Reading, words: list[_Spoken]) -> Reading:
+    """The reading with the sounds of its words; ``+liaison`` says that the last of them is linked to the next reading."""
+    phonemes = "".join((" " if place and not _bound(words, place) else "") + word.text for place, word in enumerate(words))
+    linked = "+liaison" if words[-1].linked else ""
+    if reading.phonemes:
+        return replace(reading, phonemes=phonemes, rule=reading.rule + linked)
+    least = min(words, key=lambda spoken: spoken.sounds.confidence)
+    rule = least.sounds.rule if reading.rule in _PLAIN else reading.rule
+    confidence = round(reading.confidence * least.sounds.confidence, 3)
+    return replace(reading, phonemes=phonemes or stressed("ə"), rule=rule + linked, confidence=confidence)
+
+
+def _bound(words: list[_Spoken], place: int) -> bool:
+    return words[place].word.joined or words[place - 1].word.elided

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from vivevoix.errors import ViveVoixError
 from vivevoix.model import Article, Block, Hint, Reading, Role, Script, Span, Utterance
 from vivevoix.writing.claim import breaks
+from vivevoix.writing.cover import check_cover, check_said, sayable
 from vivevoix.writing.language import RuledLanguage, language_of
 from vivevoix.writing.lexicon import EMPTY, Lexicon
 from vivevoix.writing.pause import pause
@@ -44,7 +44,7 @@ def write(article: Article, *, notice: str = "", lexicon: Lexicon = EMPTY) -> Sc
 
 def _announced(notice: str, tongue: RuledLanguage) -> Iterator[_Passage]:
     for span in tongue.sentences(notice):
-        if _sayable(span.of(notice)):
+        if sayable(span.of(notice)):
             yield _Passage(Role.NOTICE, None, span.start, span.of(notice))
 
 
@@ -57,10 +57,10 @@ def _passages(article: Article, tongue: RuledLanguage) -> Iterator[_Passage]:
 
 def _of_block(index: int, block: Block, role: Role, tongue: RuledLanguage) -> Iterator[_Passage]:
     spans = _whole(tongue.sentences(block.text), block.hints)
-    _check_cover(block.text, spans, "sentence", block.text)
+    check_cover(block.text, spans, "sentence", block.text)
     for part, silence in _parted(spans, block.hints):
         span = _trimmed(part, block.text)
-        if _sayable(span.of(block.text)):
+        if sayable(span.of(block.text)):
             yield _Passage(role, index, span.start, span.of(block.text), _inside(block.hints, span), silence)
 
 
@@ -110,37 +110,8 @@ def _utterance(index: int, passages: list[_Passage], tongue: RuledLanguage, lexi
     same_block = following is not None and following.block == passage.block and following.role == passage.role
     silence = pause(passage.role, following.role if following else None, same_block=same_block)
     readings = tongue.readings(passage.printed, role=passage.role, hints=passage.hints, lexicon=lexicon)
-    _check_said(passage.printed, readings)
+    check_said(passage.printed, readings)
     return Utterance(
         f"u{index + 1:04d}", passage.role, passage.block, passage.start, passage.printed, readings,
         silence if passage.silence is None else passage.silence,
     )  # fmt: skip
-
-
-def _sayable(text: str) -> bool:
-    return any(sign.isalnum() for sign in text)
-
-
-def _check_said(printed: str, readings: tuple[Reading, ...]) -> None:
-    """Every printed word is said by one reading, and every reading is heard."""
-    _check_cover(printed, tuple(reading.span for reading in readings), "reading", printed)
-    for reading in readings:
-        if not reading.spoken or not reading.phonemes:
-            raise _fault(reading.span.of(printed), "has no sound", printed)
-
-
-def _check_cover(text: str, spans: tuple[Span, ...], what: str, whole: str) -> None:
-    end = 0
-    for span in (*spans, Span(len(text), len(text))):
-        lost = text[end : span.start]
-        if span.start < end:
-            raise _fault(span.of(text), f"has more than one {what}", whole)
-        if _sayable(lost):
-            raise _fault(lost.strip(), f"has no {what}", whole)
-        end = span.end
-
-
-def _fault(word: str, problem: str, sentence: str) -> ViveVoixError:
-    return ViveVoixError(
-        f"A fault of ours: “{word}” {problem} in “{sentence[:200]}”.", "Report the sentence; nothing is left out in silence."
-    )

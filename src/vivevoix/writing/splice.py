@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from vivevoix.model import Reading, Span
+from vivevoix.writing.cover import sayable
 
 Verbalize = Callable[[str], tuple[Reading, ...]]
 
@@ -31,7 +32,7 @@ def spliced(
 
 def _rests(printed: str, whole: Span, taken: list[Span], verbalize: Verbalize) -> Iterator[Reading]:
     for rest in _gaps(whole, taken):
-        if any(sign.isalnum() for sign in rest.of(printed)):
+        if sayable(rest.of(printed)):
             for reading in verbalize(rest.of(printed)):
                 yield replace(reading, span=reading.span.moved(rest.start))
 

@@ -9,7 +9,9 @@ from vivevoix.model import Reading, Span
 from vivevoix.writing.en import number
 from vivevoix.writing.en.verbalize.rule import compiled, table
 
-_WORD = r"[^\W\d_]+(?:['-][^\W\d_]+)*'?(?<=\w)|[^\W_]|[^\w\s]"
+# Raised figures and fractions count as letters in patterns; they are numbers wherever they stand.
+_LETTER = r"[^\W\d_²³¹⁰-₉¼-¾⅐-↉①-⓿]"
+_WORD = rf"{_LETTER}+(?:['-]{_LETTER}+)*|[^\W_]|[^\w\s]"
 _SCRIPTS = {"CJK": "Chinese", "HANGUL": "Korean", "HIRAGANA": "Japanese", "KATAKANA": "Japanese"}
 _READ = frozenset({"LATIN", "GREEK", "MODIFIER", "FEMININE", "MASCULINE", "MICRO"})
 """First words of the Unicode names of letters that the voice attempts."""
@@ -25,13 +27,15 @@ def words(text: str, start: int, end: int) -> Iterator[Reading]:
         if form[0].isalpha():
             yield _word(span, form)
         elif form[0].isalnum():
-            yield Reading(span, number.sign(form), rule="number.sign", confidence=0.8)
+            yield from _signs(span.start, form)
         elif form in signs:
             yield Reading(span, signs[form], rule="symbol", confidence=0.9)
 
 
 def punctuated(text: str, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
     """The readings, each with the punctuation heard between it and the next."""
+    if not readings:
+        return ()
     ends = [*(reading.span.start for reading in readings[1:]), len(text)]
     return tuple(
         replace(reading, after=_after(text[reading.span.end : end], text[reading.span.end - 1], last=end == len(text)))
@@ -47,6 +51,12 @@ def _after(between: str, before: str, *, last: bool) -> str:
         return ","
     # The full stop of an abbreviation at the end is the sentence's too.
     return "." if last and before == "." else ""
+
+
+def _signs(start: int, form: str) -> Iterator[Reading]:
+    """Numerals of other scripts, one by one."""
+    for at, sign in enumerate(form, start):
+        yield Reading(Span(at, at + 1), number.sign(sign), rule="number.sign", confidence=0.8)
 
 
 def _word(span: Span, form: str) -> Reading:

@@ -92,7 +92,7 @@ def review_document(review: Review) -> form.ReviewForm:
 
 def encoded(document: form.EditionForm) -> bytes:
     """The bytes of ``edition.json``: UTF-8, one value a line, so that two editions can be compared by eye."""
-    return (json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode("utf-8")
+    return (json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode("utf-8", "replace")
 
 
 def load_document(folder: Path) -> form.EditionForm:

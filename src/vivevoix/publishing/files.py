@@ -50,10 +50,10 @@ def edition_files(edition: Edition, mp3: bytes, image: bytes | None = None) -> d
     image_file = _image_file(image) if image else ""
     document = edition_document(edition, image_file)
     files = {
-        names.PAGE: page(document).encode("utf-8"),
+        names.PAGE: page(document).encode("utf-8", "replace"),
         names.AUDIO: mp3,
         names.DOCUMENT: encoded(document),
-        names.TRANSCRIPT: transcript(document).encode("utf-8"),
+        names.TRANSCRIPT: transcript(document).encode("utf-8", "replace"),
     }
     return files | {image_file: image} if image else files
 

@@ -17,7 +17,7 @@ def report(document: EditionForm) -> str:
     rows = card(document, words)
     duration = words("duration", duration=reader(document["audio"]["duration"]))
     parts = [[_plain(document["article"]["title"]), duration], *_sections(rows, words)]
-    return "\n\n".join("\n".join(part) for part in parts) + "\n"
+    return _harmless("\n\n".join("\n".join(part) for part in parts) + "\n")
 
 
 def _sections(rows: Card, words: Texts) -> list[list[str]]:
@@ -65,5 +65,9 @@ def _excerpt(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """One line without control characters: a page's text must not steer the terminal that shows it."""
-    return "".join(sign for sign in " ".join(text.split()) if sign.isprintable())
+    return " ".join(text.split())
+
+
+def _harmless(text: str) -> str:
+    """No control characters: a page's text must not steer the terminal that shows it."""
+    return "".join(sign for sign in text if sign.isprintable() or sign in "\n\u00a0")

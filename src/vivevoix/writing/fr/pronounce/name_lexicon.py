@@ -1,0 +1,67 @@
+"""The built-in lexicon of names: our own of names in the news, then Wiktionary's capitalised headwords."""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_PLACED = frozenset({"place", "place.fr", "org"})
+"""Where an entry is from tells nothing of a neighbour's origin: Paris Hilton, Airbus A320."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """How one name is said."""
+
+    sounds: str
+    """IPA with the stress mark; not yet folded to the voice's alphabet."""
+    origin: str
+    """``slavic``, ``place.fr``, …; empty for Wiktionary's headwords."""
+
+
+def entry(name: str, context: tuple[str, ...] = ()) -> Entry | None:
+    """The entry of a name; of several, the one whose origin a neighbouring name shares.
+
+    >>> entry("Jordan", ("Bardella",)).sounds, entry("Jordan", ("LeBron",)).sounds
+    ('ʒɔʁdˈɑ̃', 'dʒɔʁdˈan')
+    """
+    found = _entries(name)
+    if len(found) < 2:
+        return found[0] if found else None
+    near = {origin for word in context for origin in origins(word)}
+    return next((one for one in found if one.origin in near), found[0])
+
+
+def origins(name: str) -> tuple[str, ...]:
+    """The origins of a person's name that the lexicon knows, the usual one first: evidence for its neighbours."""
+    return tuple(one.origin for one in _entries(name) if one.origin and one.origin not in _PLACED)
+
+
+def _entries(name: str) -> tuple[Entry, ...]:
+    key = unicodedata.normalize("NFC", name)
+    for spelling in (key, key.title() if key.isupper() else ""):
+        if found := _news().get(spelling):
+            return tuple(found)
+        if sounds := _headwords().get(spelling):
+            return (Entry(sounds, ""),)
+    return ()
+
+
+@cache
+def _news() -> dict[str, list[Entry]]:
+    """12,300 names in about 15 ms."""
+    found: dict[str, list[Entry]] = {}
+    for name, sounds, origin in rows("news"):
+        found.setdefault(name, []).append(Entry(sounds, origin))
+    return found
+
+
+@cache
+def _headwords() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("wikipron")}
+
+
+def rows(table: str) -> list[list[str]]:
+    """The lines of ``data/names/<table>.tsv`` as their columns."""
+    text = (files("vivevoix.writing.fr") / "data" / "names" / f"{table}.tsv").read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]

@@ -87,7 +87,7 @@ def _as_language(claim: Claim, printed: str, tongue: Rules, *, sounded: bool) ->
 
 
 def _by_espeak(text: str, tag: str, tongue: Rules) -> str:
-    from vivevoix.writing.espeak import spell  # noqa: PLC0415 - the library is loaded only for a language without rules
+    from vivevoix.writing.espeak import spell
 
     try:
         return tongue.adopted(spell(text, tag.lower()).phonemes, foreign=True)

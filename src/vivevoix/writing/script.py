@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from vivevoix.model import Article, Block, Hint, Reading, Role, Script, Span, Utterance
+from vivevoix.model import Article, Block, Hint, Role, Script, Span, Utterance
 from vivevoix.writing.claim import breaks
 from vivevoix.writing.cover import check_cover, check_said, sayable
 from vivevoix.writing.language import RuledLanguage, language_of

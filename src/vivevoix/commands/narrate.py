@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vivevoix.commands.progress import bars
-from vivevoix.settings import Settings, load
+from vivevoix.commands.text import settings_of
 
 if TYPE_CHECKING:
     from vivevoix.model import Article, Edition, Publication
@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     from vivevoix import compose, pipeline
     from vivevoix.reading import read, source_of
 
-    settings = load(Path(args.settings) if args.settings else None)
+    settings = settings_of(args)
     article = read(source_of(args.source), language=args.language, stdin=sys.stdin.buffer)
     house = compose.house(settings, args.voice)
     with bars() as progress:
@@ -91,8 +91,3 @@ def _summary(edition: "Edition", publication: "Publication") -> dict[str, Any]:
         "true_peak_dbtp": edition.track.loudness.true_peak_dbtp,
         "passed": passed(edition),
     }
-
-
-def settings_of(args: argparse.Namespace) -> Settings:
-    """The settings that a command line asks for."""
-    return load(Path(args.settings) if getattr(args, "settings", None) else None)

@@ -1,0 +1,61 @@
+"""``vivevoix bench``: speed, memory and marks on this machine."""
+
+import argparse
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from vivevoix.commands.progress import bars
+from vivevoix.commands.text import settings_of
+
+if TYPE_CHECKING:
+    from vivevoix.progress import Progress
+    from vivevoix.settings import Settings
+
+KINDS = ("speed", "memory", "marks")
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    parser = subparsers.add_parser("bench", help="measure speed, memory and marks on this machine")
+    parser.add_argument("kinds", metavar="KIND", nargs="*", help=f"{', '.join(KINDS)} (default: all)")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Measure, print."""
+    settings = settings_of(args)
+    with bars() as progress:
+        figures = {kind: MEASURES[kind](settings, progress) for kind in args.kinds or KINDS}
+    if args.json:
+        print(json.dumps(figures, indent=2))
+    else:
+        print(
+            "\n".join(f"{kind:8s} {name:38s} {value:10.3f}" for kind, rows in figures.items() for name, value in rows.items())
+        )
+    return 0
+
+
+def _speed(settings: "Settings", progress: "Progress") -> dict[str, float]:
+    from vivevoix import compose
+    from vivevoix.bench import speed
+
+    return speed.measure(compose.engine(settings), compose.listener(settings), compose.voice(settings, "fr"), progress)
+
+
+def _memory(settings: "Settings", progress: "Progress") -> dict[str, float]:
+    from vivevoix import compose
+    from vivevoix.bench import memory
+
+    return memory.measure(compose.engine(settings), compose.voice(settings, "fr"), progress)
+
+
+def _marks(settings: "Settings", progress: "Progress") -> dict[str, float]:
+    from vivevoix import compose
+    from vivevoix.bench import marks
+
+    return marks.measure(compose.engine(settings), compose.listener(settings), compose.voice(settings, "fr"), progress)
+
+
+MEASURES: "dict[str, Callable[[Settings, Progress], dict[str, float]]]" = {"speed": _speed, "memory": _memory, "marks": _marks}

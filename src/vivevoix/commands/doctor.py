@@ -1,0 +1,124 @@
+"""``vivevoix doctor``: what is installed, verified and missing, with the remedy."""
+
+import argparse
+import json
+import platform
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vivevoix.commands.text import settings_of
+from vivevoix.errors import EngineError, UnknownVoice, ViveVoixError
+
+if TYPE_CHECKING:
+    from vivevoix.settings import Settings
+    from vivevoix.storage.weights import Weights
+
+PACKAGES = ("onnxruntime", "faster-whisper", "ctranslate2", "espeakng-loader", "av", "trafilatura", "numpy")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at."""
+
+    name: str
+    passed: bool
+    found: str
+    remedy: str = ""
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    parser = subparsers.add_parser("doctor", help="what is installed, verified (SHA-256) and missing, with the remedy")
+    parser.add_argument("--json", action="store_true", help="print the checks as JSON")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Look at everything, print it; 4 when something is missing or damaged."""
+    checks = list(checked(settings_of(args)))
+    if args.json:
+        print(json.dumps([asdict(check) for check in checks], ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_line(check) for check in checks))
+    return 0 if all(check.passed for check in checks) else EngineError.exit_code
+
+
+def checked(settings: "Settings") -> Iterator[Check]:
+    """Python, packages, models, voices, espeak-ng, the cache folder."""
+    python = platform.python_version()
+    yield Check("python", sys.version_info >= (3, 11), python, "Install Python 3.11 or later.")
+    yield from (_package(name) for name in PACKAGES)
+    yield from (_weights(weights, settings.cache) for weights in _models())
+    yield from _voices()
+    yield _espeak()
+    yield _cache(settings.cache)
+
+
+def _line(check: Check) -> str:
+    mark = "ok     " if check.passed else "MISSING"
+    return f"{mark}  {check.name:28s} {check.found}" + ("" if check.passed else f"\n         → {check.remedy}")
+
+
+def _package(name: str) -> Check:
+    try:
+        return Check(name, passed=True, found=version(name))
+    except PackageNotFoundError:
+        return Check(name, passed=False, found="not installed", remedy=f"Run: pip install {name}")
+
+
+def _models() -> "tuple[Weights, ...]":
+    from vivevoix.engines.kokoro.graph import MODEL
+    from vivevoix.listeners.whisper import WEIGHTS
+
+    return (MODEL, *WEIGHTS)
+
+
+def _weights(weights: "Weights", cache: Path) -> Check:
+    """Joined when it is not yet, then hashed whole."""
+    from vivevoix.storage.weights import joined, verify
+
+    try:
+        path = joined(weights, cache)
+        verify(weights, cache)
+    except ViveVoixError as error:
+        return Check(weights.name, passed=False, found=error.problem, remedy=error.remedy)
+    return Check(
+        weights.name, passed=True, found=f"{path.stat().st_size / 1e6:.1f} MB, SHA-256 {weights.sha256[:12]}… verified"
+    )
+
+
+def _voices() -> Iterator[Check]:
+    from vivevoix.engines.kokoro.style import VOICES, table
+
+    for name, languages in VOICES.items():
+        try:
+            table(name)
+            yield Check(f"voice {name}", passed=True, found=f"{', '.join(languages)}, SHA-256 verified")
+        except (EngineError, UnknownVoice) as error:
+            yield Check(f"voice {name}", passed=False, found=error.problem, remedy=error.remedy)
+
+
+def _espeak() -> Check:
+    from vivevoix.writing.espeak import spell
+
+    try:
+        return Check("espeak-ng", passed=True, found=f"“bonjour” → {spell('bonjour', 'fr').phonemes}")
+    except ViveVoixError as error:
+        return Check("espeak-ng", passed=False, found=error.problem, remedy=error.remedy)
+
+
+def _cache(folder: Path) -> Check:
+    import shutil
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".doctor"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        return Check("cache", passed=False, found=f"{folder}: {error.strerror}", remedy="Set another cache folder.")
+    return Check("cache", passed=True, found=f"{folder}, {shutil.disk_usage(folder).free / 1e9:.0f} GB free")

@@ -1,0 +1,71 @@
+"""``vivevoix say TEXT -o FILE.wav``: one text spoken, without an article round it."""
+
+import argparse
+import wave
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vivevoix.commands.progress import bars
+from vivevoix.commands.text import add_lexicon_option, lexicon_of, settings_of
+
+if TYPE_CHECKING:
+    from vivevoix.model import Article, Audio
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    parser = subparsers.add_parser("say", help="speak a text into a WAV file")
+    parser.add_argument("text", metavar="TEXT")
+    parser.add_argument("-o", "--out", metavar="FILE.wav", type=Path, required=True)
+    parser.add_argument("--voice", default="", help="name of the voice (default: the one set for the language)")
+    parser.add_argument("--language", default="fr", help="fr or en (default: fr)")
+    add_lexicon_option(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write, speak, join, and write the file in one step."""
+    from dataclasses import replace
+
+    from vivevoix import compose, pipeline
+    from vivevoix.mastering import master
+    from vivevoix.speaking import speak
+
+    house = replace(compose.house(settings_of(args), args.voice), notices={}, lexicon=lexicon_of(args))
+    article = _article(args.text, args.language)
+    script = pipeline.compose_script(article, house)
+    with bars() as progress:
+        speech = speak(script, house.engine, pipeline.voice_for(article, house), house.takes, progress)
+    audio = master(speech, article).audio
+    write_wav(audio, args.out)
+    print(f"{args.out}: {audio.duration:.1f} s")
+    return 0
+
+
+def _article(text: str, language: str) -> "Article":
+    from vivevoix.errors import WrongUse
+    from vivevoix.model import Article, Block, BlockKind, Source, SourceKind
+
+    if not any(sign.isalnum() for sign in text):
+        raise WrongUse("There is nothing to say in that text.", "Give a text with words in it.")
+    return Article(Source(SourceKind.TEXT, "say"), language, "", (Block(BlockKind.PARAGRAPH, " ".join(text.split())),))
+
+
+def write_wav(audio: "Audio", path: Path) -> None:
+    """16-bit PCM, whole or not at all. Raises OutputError."""
+    import numpy as np
+
+    from vivevoix.errors import OutputError
+
+    half = path.with_name(f".{path.name}.part")
+    try:
+        with wave.open(str(half), "wb") as file:
+            file.setnchannels(1)
+            file.setsampwidth(2)
+            file.setframerate(audio.sample_rate)
+            file.writeframes(np.round(np.clip(audio.samples, -1, 1) * 32767).astype("<i2").tobytes())
+        half.replace(path)
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written ({error.strerror}).", "Name a file in a folder that exists.") from error
+    finally:
+        half.unlink(missing_ok=True)

@@ -77,7 +77,7 @@ def _carries(text: str, stop: re.Match[str], word: str, following: str, stops: S
     """Whether the full stop belongs to the word before it."""
     if stop["close"]:
         return False
-    if word in stops.never or word.lower() in stops.never and word.islower():
+    if word in stops.never or (word.lower() in stops.never and word.islower()):
         return True
     if word in stops.maybe:
         return following[0].isdigit()

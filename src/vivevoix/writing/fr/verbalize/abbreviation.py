@@ -7,11 +7,12 @@ from vivevoix.writing.fr.verbalize.rule import CAPITALS, Rule, compiled
 from vivevoix.writing.fr.verbalize.tables import rows
 
 _ENDS = r" *[»”\")\]]* *$"
+_GOES_ON = r" ?(?:[\da-zà-ÿ'’(«]|[,;)])"
 _BESIDE = {
     "any": r"",
     "name": r"[ -](?=['(«\"]?[A-ZÀÂÇÉÈÊÎÏÔÖÙÛŒ])",
     "title": r" [A-ZÀÂÇÉÈÊÎÏÔÖÙÛŒ][\w'-]+(?:,| et | [A-Z])",
-    "number": r" ?(?:\d|[IVXLC]+(?!\w))",
+    "number": r" ?(?:\d|[IVXLC]+(?!\w)|[LRDA]\. ?\d)",
     "several": r" ?\d+ ?(?:[-–]|et|à) ?\d",
     "colon": r" ?:",
     "street": r" (?:de |du |des |d'|de la |de l'|[A-ZÀÂÇÉÈÊÎÏÔÖÙÛŒ])",
@@ -25,11 +26,11 @@ _BEFORE = {
 
 
 @cache
-def _entries() -> dict[str, tuple[tuple[str, str], ...]]:
+def _entries() -> dict[str, tuple[tuple[str, str, bool], ...]]:
     """The table by printed form: an entry may be said in several ways, each in its own surroundings."""
-    entries: dict[str, tuple[tuple[str, str], ...]] = {}
-    for printed, words, where in rows("abbreviations"):
-        entries[printed] = (*entries.get(printed, ()), (words, where))
+    entries: dict[str, tuple[tuple[str, str, bool], ...]] = {}
+    for printed, words, where, *word in rows("abbreviations"):
+        entries[printed] = (*entries.get(printed, ()), (words, where, bool(word)))
     return entries
 
 
@@ -46,7 +47,9 @@ def _undotted() -> str:
 
 
 def _said(printed: str, found: re.Match[str]) -> str:
-    for words, where in _entries().get(printed, ()):
+    for words, where, word in _entries().get(printed, ()):
+        if word and not compiled(_GOES_ON).match(found.string, found.end()):
+            continue
         if where in _BEFORE:
             beside = compiled(_BEFORE[where]).search(found.string, max(0, found.start() - 12), found.start())
         else:
@@ -87,5 +90,3 @@ def rules() -> tuple[Rule, ...]:
         ),
         Rule("abbreviation", rf"(?<![\w.-])(?:{_undotted()})(?![\w]|\.\w)", _without_dot, signs=frozenset()),
     )
-
-

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from vivevoix.writing.fr.verbalize.rule import CAPITALS, Rule, compiled
-from vivevoix.writing.fr.verbalize.tables import rows
+from vivevoix.writing.fr.verbalize.tables import listed, rows
 
 UPPER = "A-ZÀÂÇÉÈÊËÎÏÔÖÙÛÜŒÆÑ"
 _VOWEL = "AEIOUYÀÂÉÈÊËÎÏÔÖÙÛÜŒ"
@@ -49,13 +49,14 @@ def _accented(printed: str) -> bool:
     return any(letter > "z" for letter in printed)
 
 
-def shouted(found: re.Match[str]) -> bool:
-    """Whether the capitals stand in a run of them, as in a shouted title: two ordinary words beside each other in capitals."""
-    text, printed = found.string, found[0]
-    if printed in settled() or len(printed) < 2:
+@cache
+def shouted(text: str) -> bool:
+    """Whether a whole line is in capitals, acronyms aside: ``LA SNCF EN GRÈVE`` is, ``OM - PSG`` is not."""
+    if not _mostly_capitals(text):
         return False
-    long_words = [word for word in compiled(rf"[{UPPER}]{{3,}}").findall(text) if word not in settled()]
-    return len(long_words) > 1 and _mostly_capitals(text) and bool(set(printed) & set(_VOWEL))
+    words = compiled(rf"[{UPPER}]{{2,}}").findall(text)
+    telling = [word for word in words if word in listed("shouted") or (len(word) > 4 and word not in settled())]
+    return len(words) > 1 and bool(telling)
 
 
 def _mostly_capitals(text: str) -> bool:
@@ -65,18 +66,21 @@ def _mostly_capitals(text: str) -> bool:
 
 def _run(found: re.Match[str]) -> bool:
     """Capitals beside other capitals that are no acronym: ``ALERTE ENLÈVEMENT : …``."""
-    beside = compiled(rf"(?:^|[^\w'])([{UPPER}]{{4,}})[ :'-]+\Z").search(found.string, max(0, found.start() - 30), found.start())
+    beside = compiled(rf"(?:^|[^\w'])([{UPPER}]{{4,}})[ :'-]+\Z").search(
+        found.string, max(0, found.start() - 30), found.start()
+    )
     after = compiled(rf"[ '-]([{UPPER}]{{4,}})(?!\w)").match(found.string, found.end())
     return len(found[0]) > 3 and any(near and near[1] not in settled() for near in (beside, after))
 
 
 def _word(found: re.Match[str]) -> str:
     """``OTAN`` → ``OTAN``; ``GOUVERNEMENT`` in a title is a word."""
+    loud = shouted(found.string)
+    if loud and found[0] in listed("shouted"):
+        return found[0]
     if found[0] in settled():
         return found[0] if settled()[found[0]] == "word" else ""
-    if shouted(found) or _run(found):
-        return found[0]
-    return ""
+    return found[0] if (loud and set(found[0]) & set(_VOWEL)) or _run(found) else ""
 
 
 def _guessed(found: re.Match[str]) -> str:
@@ -93,12 +97,18 @@ def _dotted(found: re.Match[str]) -> str:
     return manner(re.sub(r"[. ]", "", found[0]))
 
 
+def _part(printed: str) -> str:
+    if len(printed) == 1:
+        return printed.lower()
+    return manner(printed) if compiled(rf"[{UPPER}]{{2,12}}s?\Z").match(printed) else printed
+
+
 def _compound(found: re.Match[str]) -> str:
     """``AP-HP`` → ``a p h p``, ``pro-UE`` → ``pro-u e``, ``anti-OTAN`` → ``anti-OTAN``."""
     if found[0] in settled():
         return manner(found[0])
-    parts = [manner(part) if re.fullmatch(rf"[{UPPER}]{{2,8}}s?", part) else part for part in found[0].split("-")]
-    if _mostly_capitals(found.string) and not any(part in settled() for part in found[0].split("-")):
+    parts = [_part(part) for part in found[0].split("-")]
+    if shouted(found.string) and not any(part in settled() for part in found[0].split("-")):
         return found[0]
     return ("-" if all(len(part.split()) == 1 for part in parts) else " ").join(parts)
 
@@ -107,7 +117,13 @@ _CAPS = rf"[{UPPER}]{{2,}}"
 _FREE = r"(?<![\w])(?<![\w]-)"
 RULES = (
     Rule("acronym.dotted", rf"{_FREE}(?:[{UPPER}]\.){{2,9}}(?:[{UPPER}](?!\w))?", _dotted, signs=CAPITALS),
-    Rule("acronym.compound", rf"(?<![\w-])(?=[\w-]{{0,40}}[{UPPER}]{{2}})[^\W\d_]+(?:-[^\W\d_]+)+(?![\w-])", _compound, 0.93, CAPITALS),
+    Rule(
+        "acronym.compound",
+        rf"(?<![\w-])(?=[\w-]{{0,40}}[{UPPER}]{{2}})[^\W\d_]+(?:-[^\W\d_]+)+(?![\w-])",
+        _compound,
+        0.93,
+        CAPITALS,
+    ),
     Rule("acronym.word", rf"{_FREE}{_CAPS}(?!\w)", _word, signs=CAPITALS),
     Rule("acronym.word", rf"{_FREE}{_CAPS}s?(?!\w)", _guessed, confidence=0.6, signs=CAPITALS),
     Rule("acronym.spelled", rf"{_FREE}{_CAPS}s?(?!\w)", _spelled, confidence=0.9, signs=CAPITALS),

@@ -2,7 +2,7 @@
 
 import re
 
-from vivevoix.writing.fr.verbalize.figure import NUMBER, SCALES, SIGN, START, figure, sign
+from vivevoix.writing.fr.verbalize.figure import NUMBER, SCALES, SIGN, START, WHOLE, figure, sign
 from vivevoix.writing.fr.verbalize.noun import counted
 from vivevoix.writing.fr.verbalize.rule import Rule, compiled, word_after, word_before
 
@@ -31,7 +31,21 @@ def _of(words: str, found: re.Match[str]) -> str:
     noun = word_after(found)
     if not words.endswith(("million", "millions", "milliard", "milliards")) or not noun.islower() or len(noun) < 3:
         return ""
-    if noun in SCALES or noun in ("qui", "que", "pour", "dans", "par", "sur", "avec", "des", "est", "sont", "soit", "dont", "selon"):
+    if noun in SCALES or noun in (
+        "qui",
+        "que",
+        "pour",
+        "dans",
+        "par",
+        "sur",
+        "avec",
+        "des",
+        "est",
+        "sont",
+        "soit",
+        "dont",
+        "selon",
+    ):
         return ""
     return " d'" if noun[0] in "aeiouyâéèêîôœh" else " de"
 
@@ -53,7 +67,9 @@ def _scaled(found: re.Match[str]) -> str:
 
 
 def _series(found: re.Match[str]) -> str:
-    """``1.2.3`` → ``un point deux point trois``."""
+    """``1.2.3`` → ``un point deux point trois``; groups of three digits are thousands."""
+    if re.fullmatch(WHOLE, found[0]):
+        return ""
     return _pointed(found[0])
 
 

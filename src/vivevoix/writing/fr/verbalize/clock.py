@@ -36,6 +36,8 @@ def _duration(found: re.Match[str]) -> str:
         for name, noun in (("hours", "heure"), ("minutes", "minute"), ("seconds", "seconde"))
         if groups.get(name)
     ]
+    if "closed" in groups and groups["seconds"] and not groups["closed"]:
+        parts[-1] = figure(groups["seconds"]).words(feminine=True)  # 2 min 30
     if hundredths := groups.get("hundredths"):
         parts.append(figure(hundredths).words(rank=True))
     return " ".join(parts)
@@ -59,7 +61,11 @@ def _minute(found: re.Match[str]) -> str:
 
 
 def _length(found: re.Match[str]) -> str:
-    return _count(found["minutes"], "minute") if word_before(found) in ("de", "en", "pendant", "dure", "durée") else ""
+    return (
+        _count(found["minutes"], "minute")
+        if word_before(found) in ("de", "en", "pendant", "dure", "durée", "x", "fois", "pour")
+        else ""
+    )
 
 
 def _seconds(found: re.Match[str]) -> str:
@@ -72,7 +78,7 @@ def _seconds(found: re.Match[str]) -> str:
 
 _MINUTES = r"(?P<minutes>\d{1,3})"
 _SECONDS = r"(?P<seconds>\d{1,2}(?:[.,]\d{1,3})?)"
-_CLOSED = r"(?: ?(?:''|\"|s(?:ec\.?)?)(?P<hundredths>\d{1,3})?)"
+_CLOSED = r"(?P<closed> ?(?:''|\"|s(?:ec\.?)?)(?P<hundredths>\d{1,3})?)"
 RULES = (
     Rule("clock.always", rf"{START}(?P<first>\d+) ?(?P<unit>[hHj]) ?/ ?(?P<second>\d+){_END}", _always),
     Rule("clock.duration", rf"{START}{_HOUR} ?{_MINUTES} ?(?:min\.?|mn|m|') ?(?:{_SECONDS}{_CLOSED}?)?{_END}", _duration),

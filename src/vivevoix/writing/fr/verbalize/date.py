@@ -13,7 +13,9 @@ _MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:1\d{3}|20\d\d)"
 _NOT_LAST = r"(?! *$)"
 _QUARTERS = {"T": "trimestre", "Q": "trimestre", "S": "semestre"}
-_DATED = frozenset("le au du les lundi mardi mercredi jeudi vendredi samedi dimanche lun. mar. mer. jeu. ven. sam. dim. dès".split())
+_DATED = frozenset(
+    "le au du les lundi mardi mercredi jeudi vendredi samedi dimanche lun. mar. mer. jeu. ven. sam. dim. dès".split()
+)
 _LINES = frozenset("ligne tram tramway type appartement logement lignes trams bus du".split())
 
 
@@ -118,21 +120,46 @@ def rules() -> tuple[Rule, ...]:
     """The rules; the months come from their table."""
     before_month = rf"(?= {_months()}(?!\w))"
     return (
-        Rule("date.numeric", rf"{START}(?P<day>{_DAY})(?:er)? ?(?P<by>[/.-]) ?(?P<month>{_MONTH_NUMBER}) ?(?P=by) ?(?P<year>{_YEAR}|\d\d)(?![\w/-])", _numeric),
-        Rule("date.iso", rf"{START}(?P<year>{_YEAR})(?P<by>[-/])(?P<month>0[1-9]|1[0-2])(?P=by)(?P<day>{_DAY})(?![\w/-])", _numeric),
-        Rule("date.short", rf"{START}(?P<day>{_DAY})/(?P<month>{_MONTH_NUMBER})(?![\w/%°€]| ?[%°€])", _short, confidence=0.85),
+        Rule(
+            "date.numeric",
+            rf"{START}(?P<day>{_DAY})(?:er)? ?(?P<by>[/.-]) ?(?P<month>{_MONTH_NUMBER}) ?(?P=by) ?(?P<year>{_YEAR}|\d\d)(?![\w/-])",
+            _numeric,
+        ),
+        Rule(
+            "date.iso",
+            rf"{START}(?P<year>{_YEAR})(?P<by>[-/])(?P<month>0[1-9]|1[0-2])(?P=by)(?P<day>{_DAY})(?![\w/-])",
+            _numeric,
+        ),
+        Rule(
+            "date.short",
+            rf"{START}(?P<day>{_DAY})(?:er)?/(?P<month>{_MONTH_NUMBER})(?![\w/%°€]| ?[%°€])",
+            _short,
+            confidence=0.85,
+        ),
         Rule("date.days", rf"{START}(?P<first>{_DAY})(?:er)? ?[-–/] ?(?P<second>{_DAY}){before_month}", _days),
         Rule("date.first", rf"{START}(?P<span>(?P<day>0?1)(?:er)?){before_month}", _first),
-        Rule("date.month", rf"(?:{START}{_DAY}(?:er)? |\d[-–/])(?P<span>(?P<month>{_months()})(?!\w)(?:\.{_NOT_LAST})?)", _month),
+        Rule(
+            "date.month", rf"(?:{START}{_DAY}(?:er)? |\d[-–/])(?P<span>(?P<month>{_months()})(?!\w)(?:\.{_NOT_LAST})?)", _month
+        ),
         Rule("date.month", rf"(?<![\w])(?P<span>(?P<month>{_months()})(?!\w)\.?)(?= {_YEAR}(?!\d))", _month),
-        Rule("date.quarter", rf"(?<![\w])(?P<kind>[TQS])(?P<number>[1-4])(?:[ /-](?P<year>{_YEAR}))?(?![\w-])", _quarter, confidence=0.9),
-        Rule("date.quarter", rf"{START}(?P<number>[1-4])(?P<kind>[TS]) ?(?P<year>{_YEAR}|\d\d)(?!\w)", _quarter, confidence=0.9),
+        Rule(
+            "date.quarter",
+            rf"(?<![\w])(?P<kind>[TQS])(?P<number>[1-4])(?:[ /-](?P<year>{_YEAR}))?(?![\w-])",
+            _quarter,
+            confidence=0.9,
+        ),
+        Rule(
+            "date.quarter", rf"{START}(?P<number>[1-4])(?P<kind>[TS]) ?(?P<year>{_YEAR}|\d\d)(?!\w)", _quarter, confidence=0.9
+        ),
         Rule("date.decade", r"(?<=années )(?P<span>\d{2,4}(?: ?[-–/] ?\d{2})?)(?!\w)", _decade),
-        Rule("date.decades", rf"(?:(?<=les )|(?<=années )|(?<=des )){START}(?P<decade>(?:1[89]|20)?\d0) ?'?s(?!\w)", _decades, confidence=0.8),
+        Rule(
+            "date.decades",
+            rf"(?:(?<=les )|(?<=années )|(?<=des )){START}(?P<decade>(?:1[89]|20)?\d0) ?'?s(?!\w)",
+            _decades,
+            confidence=0.8,
+        ),
         Rule("date.years", rf"{START}(?P<first>{_YEAR}) ?[-–/] ?(?P<second>{_YEAR}|\d\d)(?![\w-])", _span, confidence=0.9),
         Rule("date.pair", r"(?<![\w-])\d\d[-/]\d\d(?![\w/-])", _pair),
         Rule("date.apostrophe", r"(?<![\w'])'(?P<year>\d\d)(?![\w'])", _apostrophe, confidence=0.8),
         Rule("date.year", rf"{START}{_YEAR}(?![\w]|[.,]\d)", _year, confidence=0.95),
     )
-
-

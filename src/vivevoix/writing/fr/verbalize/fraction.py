@@ -16,8 +16,8 @@ def _fraction(found: re.Match[str]) -> str:
     above, below = int(found["above"]), int(found["below"])
     if below == 0:
         return ""
-    if above == below == 50:
-        return "cinquante cinquante"
+    if above == below == 50 or found.string.startswith(" de tension", found.end()):
+        return f"{cardinal(above)} {cardinal(below)}"
     if above == below or below > 100 or (above, below) == (24, 7) or _graded(found, below):
         return f"{cardinal(above)} sur {cardinal(below)}"
     if below == 2 and word_after(found).lower() in _HALVED:
@@ -81,8 +81,18 @@ def _half(found: re.Match[str]) -> str:
 RULES = (
     Rule("fraction.round", rf"{START}1/(?P<below>2|4|8|16|32|64)(?P<suffix>es?|èmes?)?(?= de finale)", _round),
     Rule("fraction.mixed", rf"{START}(?P<whole>\d{{1,3}}) (?P<above>[1-7])/(?P<below>[2-8])(?![\w/])", _mixed, confidence=0.85),
-    Rule("fraction.half", r"(?<![\w])½(?= (?:heure|journée|tarif|litre|douzaine|siècle|pension|bouteille))", _half_noun, signs=frozenset("½")),
+    Rule(
+        "fraction.half",
+        r"(?<![\w])½(?= (?:heure|journée|tarif|litre|douzaine|siècle|pension|bouteille))",
+        _half_noun,
+        signs=frozenset("½"),
+    ),
     Rule("fraction.mixed", rf"{START}(?P<whole>\d{{1,3}}) ?(?P<part>[½¼¾])", _half),
     Rule("fraction.measure", rf"{START}(?P<above>\d)/(?P<below>\d) ?(?P<unit>[a-zA-Z]{{1,4}}[²³]?)(?![\w'])", _measured),
-    Rule("fraction", rf"{START}(?P<above>\d{{1,3}}) ?/ ?(?P<below>\d{{1,3}})(?:es?|èmes?)?(?![\w/]|[.,]\d| ?[°€%])", _fraction, confidence=0.9),
+    Rule(
+        "fraction",
+        rf"{START}(?P<above>\d{{1,3}}) ?/ ?(?P<below>\d{{1,3}})(?:es?|èmes?)?(?!/?\w|/\d|[.,]\d| ?[°€%])",
+        _fraction,
+        confidence=0.9,
+    ),
 )

@@ -41,7 +41,16 @@ def _feminine(stem: str, ending: str) -> str:
 
 def _joined(stem: str, masculine: str, ending: str) -> str:
     base = stem[: -len(masculine)]
-    full = {"rice": "trice", "trice": "trice", "euse": "euse", "se": "euse", "ère": "ère", "re": "ère", "ive": "ive", "ve": "ive"}
+    full = {
+        "rice": "trice",
+        "trice": "trice",
+        "euse": "euse",
+        "se": "euse",
+        "ère": "ère",
+        "re": "ère",
+        "ive": "ive",
+        "ve": "ive",
+    }
     return base + full.get(ending, ending)
 
 

@@ -17,6 +17,8 @@ def _letters(printed: str) -> str:
         return " ".join(printed.lower())
     if printed.isupper():
         return manner(printed)
+    if "-" in printed:
+        return " ".join(_letters(part) for part in printed.split("-"))
     return printed.lower() if len(printed) == 1 else printed
 
 
@@ -27,7 +29,8 @@ def _figures(printed: str) -> str:
 def _code(found: re.Match[str]) -> str:
     """``AF447`` → ``a f quatre cent quarante-sept``, ``H1N1`` → ``h un n un``."""
     said = (
-        "plus" if piece == "+" else _figures(piece) if piece[0].isdecimal() else _letters(piece) for piece in _PIECE.findall(found[0])
+        "plus" if piece == "+" else _figures(piece) if piece[0].isdecimal() else _letters(piece)
+        for piece in _PIECE.findall(found[0])
     )
     return " ".join(said)
 
@@ -49,7 +52,7 @@ def _times(found: re.Match[str]) -> str:
 
 def _power(found: re.Match[str]) -> str:
     """``10⁻⁹`` → ``dix puissance moins neuf``."""
-    raised = str(unicodedata.normalize("NFKC", found["raised"])).replace("\u2212", "-")
+    raised = found["power"] or unicodedata.normalize("NFKC", found["raised"]).replace("\u2212", "-")
     return f"{figure(found['number']).words()} puissance {cardinal(int(raised))}"
 
 
@@ -61,7 +64,11 @@ def _initials(found: re.Match[str]) -> str:
 def _consonants(found: re.Match[str]) -> str:
     """Small letters that no mouth joins are spelled: ``mc²`` → ``m c`` au carré; interjections are left (``pff``, ``hmm``)."""
     printed = found[0]
-    return "" if len(set(printed)) < 2 or printed in ("hmm", "pff", "pfff", "brr", "psst", "grr", "bzz", "mmh", "tss") else " ".join(printed)
+    return (
+        ""
+        if len(set(printed)) < 2 or printed in ("hmm", "pff", "pfff", "brr", "psst", "grr", "bzz", "mmh", "tss")
+        else " ".join(printed)
+    )
 
 
 def _plussed(found: re.Match[str]) -> str:
@@ -80,7 +87,12 @@ def _prefixed(found: re.Match[str]) -> str:
 
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-FORMULA = Rule("letters.power", rf"{START}(?P<number>\d+)(?P<raised>⁻?[{_RAISED}]+)(?!\w)", _power, signs=frozenset(_RAISED))
+FORMULA = Rule(
+    "letters.power",
+    rf"{START}(?P<number>\d+)(?:(?P<raised>⁻?[{_RAISED}]+)|\^(?P<power>-?\d{{1,3}}))(?!\w)",
+    _power,
+    signs=frozenset(_RAISED + "^"),
+)
 RULES_FIRST = (
     Rule("letters.car", r"(?<!\w)4 ?[xX×] ?4(?! ?\d)(?![\w])", lambda found: "quatre quatre", 0.9),
     Rule("letters.times", rf"{START}(?P<number>{NUMBER}) ?[xX×] ?(?=\d)", _times, 0.9),
@@ -90,8 +102,15 @@ RULES = (
     Rule("letters.countdown", r"(?<![\w-])(?P<letter>[JH]) ?(?P<sign>[-+–]) ?(?P<number>\d{1,4})(?![\w-])", _countdown),
     Rule("letters.day", rf"(?<![\w-])(?P<number>\d{{1,2}})-(?P<month>[{UPPER}][a-zéèû]{{2,}})(?![\w-])", _day_named),
     Rule("letters.prefixed", r"(?<![\w-])(?P<prefix>[a-zA-Zéè]{2,8})-(?P<number>(?:1[5-9]|20)\d\d)(?![\w-])", _prefixed),
-    Rule("letters.code", r"(?<![\w.-])(?:[^\W\d_]{1,20}[.-]?\d[^\W_]{0,20}|\d{1,6}-?[^\W\d_][^\W_]{0,20})(?:[.,-]\d[^\W_]{0,12}){0,3}\+?(?!\w)", _code, 0.92),
+    Rule(
+        "letters.code",
+        r"(?<![\w.-])(?:[^\W\d_]{1,20}[.-]?\d[^\W_]{0,20}|\d{1,6}-?[^\W\d_][^\W_]{0,20})(?:[.,-]\d[^\W_]{0,12}){0,3}\+?(?!\w)",
+        _code,
+        0.92,
+    ),
     Rule("letters.plus", r"(?<![\w-])(?P<word>[^\W\d_]{2,15})\+(?![\w+])", _plussed, signs=frozenset("+")),
-    Rule("letters.consonants", r"(?<![\w'-])[bcdfghjklmnpqrstvwxz]{2,6}(?![^\W²³]|['’-])", _consonants, 0.6, signs=frozenset()),
+    Rule(
+        "letters.consonants", r"(?<![\w'-])[bcdfghjklmnpqrstvwxz]{2,6}(?![^\W²³]|['’.-])", _consonants, 0.6, signs=frozenset()
+    ),
     Rule("letters.single", r"(?<![\w'.-])[B-NP-XZ](?![\w'-]|\.\w)", _letter, 0.9, CAPITALS),
 )

@@ -4,16 +4,13 @@ import re
 from functools import cache
 
 from vivevoix.writing.fr.verbalize.figure import NUMBER, SCALES, SIGN, START, Figure, figure, sign
-from vivevoix.writing.fr.verbalize.per import per
+from vivevoix.writing.fr.verbalize.per import PER, per
 from vivevoix.writing.fr.verbalize.rule import Rule, word_before
 from vivevoix.writing.fr.verbalize.tables import rows, table
 
 _VOWELS = frozenset("aeiouyéèêàâîôœh")
 # Letters that are a unit only right where print puts units: after a figure and its space, before no other letter.
-_UNIT = (
-    r"(?P<unit>%|‰|℃|° ?[CFK](?!\w)|°|c\. à (?:s\.|c\.|soupe|café)|dB\(A\)|[µμ]?[A-Za-zΩ]{1,5}[²³23]?(?:/(?!100)[a-z]{1,6}[²³23]?)?\.?)"
-)
-_PER = r"(?:(?P<slash> ?/ ?)(?P<per>(?:100 ?)?[^\W\d_]{1,12}[²³23]?))?"
+_UNIT = r"(?P<unit>%|‰|℃|° ?[CFK](?!\w)|°|c\. à (?:s\.|c\.|soupe|café)|dB\(A\)|[µμ]?[A-Za-zΩ]{1,5}[²³23]?(?:/(?!100)[a-z]{1,6}[²³23]?)?(?:(?<=hab|ers|sem|sec|min|pts)\.(?=[ ,;)/])|(?<=ex|pl|pp|ch)\.(?= )|(?<= p)\.(?= )|(?<= j)\.(?= )|(?<= a)\.l\.)?)"
 _CO2 = r"(?P<carbon> ?(?:de |d'|éq\.? ?)?CO2(?: ?(?:e|eq|éq)\.?)?(?!\w))?"
 
 
@@ -31,11 +28,9 @@ def _unit(printed: str) -> tuple[str, ...] | None:
 
 
 def _measure(found: re.Match[str]) -> str:
-    unit = _unit(found["unit"])
-    tail = ""
-    if unit is None and found["unit"].endswith("."):
-        unit, tail = _unit(found["unit"][:-1]), "."
-    if unit is None or (tail and found["per"]):
+    last = "." if found.string.startswith(".", found.end("unit")) else ""
+    unit = _unit(found["unit"]) or (_unit(found["unit"] + last) if last else None)
+    if unit is None:
         return ""
     number = figure(found["number"])
     scale = found["scale"]
@@ -90,7 +85,19 @@ def _bare(found: re.Match[str]) -> str:
     unit = _unit(found["unit"])
     if unit is None:
         return ""
-    several = found.string[max(0, found.start() - 2) : found.start()].strip()[-1:].isnumeric() or word_before(found) in ("de", "des", "les", "en", "d", "aux", "quelques", "plusieurs", "ces", "centaines", "milliers")
+    several = found.string[max(0, found.start() - 2) : found.start()].strip()[-1:].isnumeric() or word_before(found) in (
+        "de",
+        "des",
+        "les",
+        "en",
+        "d",
+        "aux",
+        "quelques",
+        "plusieurs",
+        "ces",
+        "centaines",
+        "milliers",
+    )
     return (unit[1] if several else unit[0]) + per(found["per"])
 
 
@@ -99,9 +106,9 @@ def rules() -> tuple[Rule, ...]:
     return (
         Rule(
             "measure",
-            rf"(?P<sign>{SIGN})?{START}(?:(?P<other>{NUMBER}) ?%? ?(?:[-–]|/(?=\d+ ?°)) ?)?(?P<number>{NUMBER}) ?"
-            rf"(?:(?P<scale>millions?|milliards?|M|Mds?) (?:d'|de )?)?{_UNIT}(?<![A-Za-z]\.(?=$))(?![\w²³'])(?!-\w|\.\w\.){_CO2}{_PER}",
+            rf"(?P<sign>{SIGN}|(?<=[^\W\d] )[-–] (?=\d[\d ,]{{0,9}}[%°]))?{START}(?:(?P<other>{NUMBER}) ?%? ?(?:[-–]|/(?=\d+ ?°)) ?)?(?P<number>{NUMBER}) ?"
+            rf"(?:(?P<scale>millions?|milliards?|M|Mds?) (?:d'|de )?)?{_UNIT}(?![\w²³'])(?!-\w|\.\w\.){_CO2}{PER}",
             _measure,
         ),
-        Rule("measure.unit", rf"(?<![\w/])(?P<unit>{_alone()})(?![\w²³-]){_PER}", _bare, confidence=0.95, signs=frozenset()),
+        Rule("measure.unit", rf"(?<![\w/])(?P<unit>{_alone()})(?![\w²³-]){PER}", _bare, confidence=0.95, signs=frozenset()),
     )

@@ -6,14 +6,14 @@ from vivevoix.writing.fr.verbalize.figure import START
 from vivevoix.writing.fr.verbalize.numeral import cardinal, ordinal
 from vivevoix.writing.fr.verbalize.rule import Rule
 
-SUFFIX = r"(?:ers?|[èe]res?|res?|nde?s?|e|è|[èe]mes?|ièmes?|es|ième|°(?=\)))"
+SUFFIX = r"(?:ers?|[èe]res?|res?|nde?s?|de|e|è|[èe]mes?|ièmes?|es|ième|°(?=\)))"
 
 
 def ranked(n: int, suffix: str) -> str:
     """The ordinal that a printed suffix asks for: 2 and ``nde`` → ``seconde``; 3 and ``èmes`` → ``troisièmes``."""
     plural = "s" if suffix.endswith("s") else ""
-    if n == 2 and suffix.startswith("nd"):
-        return ("seconde" if "nde" in suffix else "second") + plural
+    if n == 2 and "d" in suffix:
+        return ("seconde" if "de" in suffix else "second") + plural
     return ordinal(n, feminine="re" in suffix) + plural
 
 

@@ -2,7 +2,7 @@
 
 from vivevoix.writing.fr.verbalize.tables import table
 
-PER = r"(?:(?: ?/ ?|(?<=\w)\.)(?P<per>(?:100 ?)?[^\W\d_]{1,12}[²³23]?\.?(?! *$)|(?:100 ?)?[^\W\d_]{1,12}[²³23]?))?"
+PER = r"(?: ?/ ?(?P<per>(?:100 ?)?(?:(?:pers|hab|sem|sec|nuit)\.(?! *$)|[^\W\d_]{1,12}[²³23]?)(?!\w)))?"
 _WORDS = {"h": "heure", "j": "jour", "min": "minute", "s": "seconde", "an": "an", "pers": "personne", "p": "personne"}
 
 

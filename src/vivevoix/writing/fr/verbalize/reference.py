@@ -39,8 +39,23 @@ def _road(found: re.Match[str]) -> str:
 
 RULES = (
     Rule("reference.code", r"(?<![\w.])(?P<letters>[LRDA])\.? ?\*?(?P<number>\d{1,4}(?:-\d{1,6}){1,4})(?![\w-])", _code),
-    Rule("reference.law", rf"(?<!\w){_LAW}(?P<span>(?P<number>\d+(?:[-/.]\d{{1,6}}){{1,4}}))(?![\w-])", _numbered, confidence=0.95),
-    Rule("reference.clause", r"(?<![\w.,-])(?:49[.,-] ?3|47[.-]1|44[.-]3|45[.-]4)(?![\w%]|[.,]\d| ?[%€])", _clause, confidence=0.9),
+    Rule(
+        "reference.law",
+        rf"(?<!\w){_LAW}(?P<span>(?P<number>\d+(?:[-/.]\d{{1,6}}){{1,4}}))(?![\w-])",
+        _numbered,
+        confidence=0.95,
+    ),
+    Rule(
+        "reference.clause",
+        r"(?<![\w.,-])(?:49[.,-] ?3|47[.-]1|44[.-]3|45[.-]4)(?![\w%]|[.,]\d| ?[%€])",
+        _clause,
+        confidence=0.9,
+    ),
     Rule("reference.sign", r"(?<!\w)(?:[nN]°s?|Nos?|nos?(?= \d+(?![\w ]*[a-z]s)))(?= ?[\dA-Z])", _sign, confidence=0.95),
-    Rule("reference.road", r"(?<![\w.])(?P<letters>RN|RD|RM|RCEA|[ADNME]) (?P<number>\d{1,4})(?![\w,]|[ .]\d| [%€])", _road, confidence=0.9),
+    Rule(
+        "reference.road",
+        r"(?<![\w.])(?P<letters>RN|RD|RM|RCEA|[ADNME]) (?P<number>\d{1,4})(?![\w,]|[ .]\d| [%€])",
+        _road,
+        confidence=0.9,
+    ),
 )

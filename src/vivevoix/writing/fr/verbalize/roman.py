@@ -64,13 +64,23 @@ def _year(found: re.Match[str]) -> str:
     return cardinal(roman(found[0]), rank=True) if roman(found[0]) > 1000 else ""
 
 
-_BEFORE = r"(?<![\w-])(?P<word>[^\W\d_][\w'-]{2,20}\.?) (?P<span>(?P<numeral>[IVXLCDM]{1,12}))(?![\w'-]|\. ?[A-Z])"
+_BEFORE = r"(?<![\w-])(?P<word>[^\W\d_][\w'-]{1,20}\.?) (?P<span>(?P<numeral>[IVXLCDM]{1,12}))(?![\w'-]|\. ?[A-Z]|\.[,;)])"
 RULES = (
-    Rule("roman.ordinal", rf"(?<!\w)(?<![a-z][a-z]-)(?P<numeral>{_NUMERAL})(?P<suffix>{SUFFIX})(?!\w)", _suffixed, signs=_LETTERS),
+    Rule(
+        "roman.ordinal",
+        rf"(?<!\w)(?<![a-z][a-z]-)(?P<numeral>{_NUMERAL})(?P<suffix>{SUFFIX})(?!\w)(?<!\wde)",
+        _suffixed,
+        signs=_LETTERS,
+    ),
     Rule("roman.sovereign", _BEFORE, _sovereign, signs=_LETTERS),
     Rule("roman.numbered", _BEFORE, _numbered, confidence=0.95, signs=_LETTERS),
-    Rule("roman.team", r"(?<=[Ll]e )(?:XV|XIII)(?!\w)|(?<![\w])(?:XV|XIII)(?= (?:de|du|d'|tricolore))", _team, signs=_LETTERS),
-    Rule("roman.century", rf"(?<!\w)(?P<span>(?P<numeral>{_NUMERAL})) (?:siècle|arrondissement|République)", _century, signs=_LETTERS),
+    Rule("roman.team", r"(?<=[Ll]e )(?:XV|XIII)(?!\w)|(?<!\w)(?:XV|XIII|XI)(?= (?:de|du|d'|tricolore))", _team, signs=_LETTERS),
+    Rule(
+        "roman.century",
+        rf"(?<!\w)(?P<span>(?P<numeral>{_NUMERAL})) (?:siècle|arrondissement|République)",
+        _century,
+        signs=_LETTERS,
+    ),
     Rule("roman.year", r"(?<!\w)MM[IVXLCD]*(?![\w.])", _year, confidence=0.7, signs=_LETTERS),
     Rule(
         "roman.sequel",

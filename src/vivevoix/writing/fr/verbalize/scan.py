@@ -24,6 +24,7 @@ def _rules() -> tuple[Rule, ...]:
         letters.FORMULA,
         *letters.RULES_FIRST,
         *date.rules(),
+        score.STROKES,
         *fraction.RULES,
         *clock.RULES,
         *money.rules(),

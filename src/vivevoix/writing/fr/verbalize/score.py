@@ -16,7 +16,11 @@ def _set(found: re.Match[str]) -> str:
     if found["by"] == "/" and max(int(found["first"]), int(found["second"])) not in (6, 7):
         return ""
     among = compiled(_SET_BEFORE).search(text, max(0, found.start() - 22), found.start())
-    if not among and not compiled(_SET_AFTER).match(text, found.end()) and not compiled(r" ?\(\d{1,2}\)").match(text, found.end()):
+    if (
+        not among
+        and not compiled(_SET_AFTER).match(text, found.end())
+        and not compiled(r" ?\(\d{1,2}\)").match(text, found.end())
+    ):
         return ""
     return f"{figure(found['first']).words()} {figure(found['second']).words()}"
 
@@ -35,6 +39,7 @@ def _range(found: re.Match[str]) -> str:
 
 
 SET = Rule("score.set", rf"{START}(?P<first>\d{{1,2}})(?P<by>[-/])(?P<second>\d{{1,2}})(?![\w/-]|,\d)", _set, confidence=0.9)
+STROKES = Rule("score.line", rf"{START}\d{{1,3}}(?:/\d{{1,3}}){{2,4}}(?![\w/])", _line, confidence=0.8)
 RULES = (
     Rule("score.line", rf"{START}\d{{1,6}}(?:-\d{{1,6}}){{2,8}}(?![\w-])", _line, confidence=0.85),
     Rule("number.pair", r"(?<=[Ll]e )9-3(?![\w-])", lambda _: "neuf trois", confidence=0.7),
@@ -43,7 +48,9 @@ RULES = (
 TO = Rule(
     "number.to",
     r"(?<=[\dhH%€°CnmDT])(?P<span> ?[-–] ?)(?=\d)",
-    lambda found: "à" if compiled(r"\d[\d hHCmin€%°,.DT]{0,8}\Z").search(found.string, max(0, found.start() - 9), found.start()) else "",
+    lambda found: (
+        "à" if compiled(r"\d[\d hHCmin€%°,.DT]{0,8}\Z").search(found.string, max(0, found.start() - 9), found.start()) else ""
+    ),
     confidence=0.8,
 )
 """What is left between two figures that each carry their unit: ``10h-19h``, ``5 °C - 10 °C``."""

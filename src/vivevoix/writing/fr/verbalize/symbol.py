@@ -9,6 +9,7 @@ from vivevoix.writing.fr.verbalize.tables import rows, table
 
 _PICTURES = "\u2600-\u27bf\u2b05-\u2b55\U0001f000-\U0001faff"
 _JOINERS = "\ufe0f\u200d\U0001f3fb-\U0001f3ff"
+_TIMES = r"(?:jour|mois|an|année|semaine|heure|minute|seconde|personne|habitant|nuit|match)(?!\w)"
 _BESIDE = {
     "any": "",
     "number": r" ?[\d-]",
@@ -27,7 +28,15 @@ def _symbols() -> str:
 
 
 def _per(found: re.Match[str]) -> str:
-    return "par"
+    """``30 élèves/classe`` → ``par``, ``1 femme/3`` → ``sur``; between other words the stroke is silent."""
+    if not compiled(r"\d (?:[^\W\d_]+ )?[^\W\d_]+\Z").search(found.string, max(0, found.start() - 40), found.start()):
+        return "par" if compiled(_TIMES).match(found.string, found.end()) else ""
+    return "sur" if found.string[found.end()].isdecimal() else "par"
+
+
+def _fewer(found: re.Match[str]) -> str:
+    """``les - de 30 ans`` → ``moins``."""
+    return "moins"
 
 
 def _emoji(found: re.Match[str]) -> str:
@@ -44,7 +53,8 @@ def rules() -> tuple[Rule, ...]:
     """The rules; the signs come from their tables."""
     picture = rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[{_PICTURES}][{_JOINERS}]*(?:\u200d[{_PICTURES}][{_JOINERS}]*)*)"
     return (
-        Rule("symbol.per", r"(?<=[a-zé])/(?=(?:jour|mois|an|année|semaine|heure|minute|seconde|personne|habitant|litre|kilo|mètre|nuit|match)(?!\w))", _per, 0.85, frozenset("/")),
+        Rule("symbol.per", r"(?<=[a-zé])/(?=[a-zé\d])", _per, confidence=0.8, signs=frozenset("/")),
+        Rule("symbol.fewer", r"(?<= )[-–](?= de \d)", _fewer, confidence=0.85),
         Rule("symbol", _symbols(), _symbol, confidence=0.9, signs=frozenset()),
         Rule("symbol.emoji", picture, _emoji, confidence=0.6, signs=frozenset()),
         Rule("symbol.unknown", rf"{picture}|[^\w\s\x00-\x7f]", _unknown, confidence=0.2, signs=frozenset()),

@@ -8,7 +8,9 @@ from vivevoix.writing.fr.verbalize.numeral import cardinal
 from vivevoix.writing.fr.verbalize.rule import compiled
 
 # Marks of combining scripts belong to the letter before them.
-_LETTER = r"[^\W\d_²³¹⁰-⁹¼-¾][\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0e31-\u0e4e]*"
+_LETTER = (
+    r"[^\W\d_²³¹⁰-⁹¼-¾][\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0e31-\u0e4e]*"
+)
 _RUN = rf"(?:{_LETTER})+"
 _WORD = rf"{_RUN}(?:[-'·]{_RUN})*'?"
 _LARGEST = 10**12

@@ -43,6 +43,20 @@ def test_without_punctuation_it_cuts_before_a_joint_and_stays_up() -> None:
     assert first.readings[-1].after == ","
 
 
+def test_a_lone_first_word_is_not_a_breath() -> None:
+    words = [("hier", ",")] + [("maison", "")] * 5 + [("pour", "")] + [("jardin", "")] * 8 + [("fin", ".")]
+    first, second = parts(words, 80)
+    assert first.printed.startswith("hier, maison") and second.printed.startswith("pour ")
+
+
+def test_no_cut_parts_an_elided_word_from_its_noun() -> None:
+    words = [("l'", "l", ""), ("homme", "ˈɔm", "")] * 20
+    readings = tuple(Reading(Span(n, n + 1), word, sounds, "word", 1.0, after) for n, (word, sounds, after) in enumerate(words))
+    long = Utterance("u1", Role.PARAGRAPH, 0, 0, "x" * len(words), readings, 0.4)
+    found = breathe(Script("fr", (long,)), 40).utterances
+    assert len(found) > 2 and all(part.readings[0].spoken == "l'" for part in found)
+
+
 def test_spans_and_starts_point_into_the_block() -> None:
     words = [(f"mot{n}", "") for n in range(40)]
     whole = utterance(words)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.contracts.engine import GREETING, utterance
 from vivevoix.engines.tone import ToneEngine
@@ -58,3 +60,17 @@ def test_progress_is_told_after_each_take(takes: Takes) -> None:
     told: list[tuple[str, int, int]] = []
     speak(Script("fr", (GREETING, GREETING)), ToneEngine(), BEEP, takes, lambda *where: told.append(where))
     assert told == [("speaking", 1, 2), ("speaking", 2, 2)]
+
+
+@given(place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7), cut=st.booleans())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None)
+def test_a_blob_damaged_anywhere_is_never_said_otherwise(takes: Takes, place: float, bit: int, cut: bool) -> None:
+    engine = ToneEngine()
+    kept = takes.keep(engine, BEEP, engine.say(GREETING, BEEP))
+    key = digest(engine, BEEP, GREETING)
+    blob = bytearray(takes.blobs.get(key) or b"")
+    at = int(place * len(blob))
+    blob[at] ^= 1 << bit
+    takes.blobs.put(key, bytes(blob[:at] if cut else blob))
+    found = takes.find(engine, BEEP, GREETING)
+    assert found is None or (np.array_equal(found.audio.samples, kept.audio.samples) and found.marks == kept.marks)

@@ -1,6 +1,9 @@
 """What fits one breath: utterances longer than an engine can take at once are parted where a reader would breathe."""
 
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from itertools import accumulate
 from string import ascii_lowercase
 
 from vivevoix.errors import UtteranceTooLong
@@ -13,54 +16,75 @@ COST = {";": 0.0, ":": 0.0, ".": 0.0, "…": 0.0, "?": 0.0, "!": 0.0, "—": 0.0
 """What a cut after this punctuation costs, as a share of the utterance's length: a comma off the middle is better than no comma at it."""
 COST_JOINT = 0.35
 COST_ANYWHERE = 0.6
-JOINTS = frozenset(
-    ["et", "ou", "mais", "car", "donc", "or", "ni", "que", "qui", "dont", "où", "lorsque", "quand", "puis", "alors", "pour", "dans", "avec", "sans", "sur", "après", "avant", "selon", "afin", "ainsi", "and", "or", "but", "that", "which", "who", "when", "while", "for", "with", "without", "after", "before"]
-)
-"""Words before which French and English readers may breathe: conjunctions, relatives, prepositions."""
+SHORT = 0.25
+COST_SHORT = 2.0
+"""What each share of the utterance under ``SHORT`` costs a part: the voice says very short lines higher, louder, slower."""
+
+
+@cache
+def joints(language: str) -> frozenset[str]:
+    """Words before which a reader of the language may breathe: *la mairie a fermé l'école | pour des travaux*."""
+    lines = files(__package__).joinpath("data/joints.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return frozenset(word for tag, word in rows if tag == language)
 
 
 def breathe(script: Script, limit: int) -> Script:
-    """The script with no utterance over ``limit`` phonemes, in order, every reading kept. A word that is longer by itself is parted between
-    its sounds. Raises UtteranceTooLong for a word whose print has fewer characters than the parts it would need.
+    """The script with no utterance over ``limit`` phonemes, in order, every reading kept.
+
+    Parts are named ``u0007a``, ``u0007b``; their spans count from their own first character. A word that is longer by itself is parted
+    between its sounds (rule ``…+parted``). Raises UtteranceTooLong for one whose print has fewer characters than the parts it would need.
     """
-    parts = [part for utterance in script.utterances for part in _parts(utterance, limit)]
+    breather = _Breather(limit, joints(script.language))
+    parts = [part for utterance in script.utterances for part in breather.parts(utterance)]
     return replace(script, utterances=tuple(parts))
 
 
-def _parts(utterance: Utterance, limit: int) -> tuple[Utterance, ...]:
-    if len(utterance.phonemes) <= limit:
-        return (utterance,)
-    fitting = replace(utterance, readings=_fitting(utterance, limit))
-    groups = _groups(fitting.readings, limit)
-    return tuple(_part(fitting, groups, index) for index in range(len(groups)))
+@dataclass(frozen=True, slots=True)
+class _Breather:
+    limit: int
+    joints: frozenset[str]
+
+    def parts(self, utterance: Utterance) -> tuple[Utterance, ...]:
+        if len(utterance.phonemes) <= self.limit:
+            return (utterance,)
+        fitting = replace(utterance, readings=_fitting(utterance, self.limit))
+        groups = self._groups(fitting.readings)
+        return tuple(_part(fitting, groups, index) for index in range(len(groups)))
+
+    def _groups(self, readings: tuple[Reading, ...]) -> list[tuple[Reading, ...]]:
+        """Parted in two at the cheapest place until each group fits; one less than the limit since a comma may be added at a cut."""
+        if _length(readings) <= self.limit - 1 or len(readings) == 1:
+            return [readings]
+        cut = self._cheapest(readings)
+        return self._groups(readings[:cut]) + self._groups(readings[cut:])
+
+    def _cheapest(self, readings: tuple[Reading, ...]) -> int:
+        before = list(accumulate(map(_size, readings)))
+        whole = before[-1]
+
+        def cost(place: int) -> float:
+            share = before[place - 1] / whole
+            short = max(0.0, SHORT - min(share, 1 - share))
+            return abs(share - 0.5) + COST_SHORT * short + self._tear(readings[place - 1], readings[place])
+
+        return min(range(1, len(readings)), key=cost)
+
+    def _tear(self, former: Reading, following: Reading) -> float:
+        if former.spoken.endswith("'"):
+            return 10.0  # never between an elided word and the word it leans on
+        if former.after:
+            return min(COST.get(sign, COST_ANYWHERE) for sign in former.after)
+        return COST_JOINT if following.spoken.lower().partition(" ")[0] in self.joints else COST_ANYWHERE
+
+
+def _size(reading: Reading) -> int:
+    return len(reading.phonemes) + len(reading.after) + 1
 
 
 def _length(readings: tuple[Reading, ...]) -> int:
     """Characters of the phonemes that these readings give, spaces included; never less than what the engine counts."""
-    return sum(len(reading.phonemes) + len(reading.after) + 1 for reading in readings)
-
-
-def _groups(readings: tuple[Reading, ...], limit: int) -> list[tuple[Reading, ...]]:
-    """Halved at the cheapest place until each group fits; one less than the limit since a comma may be added at a cut."""
-    if _length(readings) <= limit - 1 or len(readings) == 1:
-        return [readings]
-    cut = min(range(1, len(readings)), key=lambda place: _cost(readings, place))
-    return _groups(readings[:cut], limit) + _groups(readings[cut:], limit)
-
-
-def _cost(readings: tuple[Reading, ...], place: int) -> float:
-    """How bad a cut before ``readings[place]`` is: distance from the middle, and what it tears apart."""
-    whole = _length(readings)
-    off_middle = abs(_length(readings[:place]) - whole / 2) / whole
-    return off_middle + _tear(readings[place - 1], readings[place])
-
-
-def _tear(former: Reading, following: Reading) -> float:
-    if former.spoken.endswith("'"):
-        return 10.0  # never between an elided word and the word it leans on
-    if former.after:
-        return min(COST.get(sign, COST_ANYWHERE) for sign in former.after)
-    return COST_JOINT if following.spoken.lower().partition(" ")[0] in JOINTS else COST_ANYWHERE
+    return sum(map(_size, readings))
 
 
 def _part(utterance: Utterance, groups: list[tuple[Reading, ...]], index: int) -> Utterance:

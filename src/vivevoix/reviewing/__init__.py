@@ -1,1 +1,68 @@
-"""From script and speech to a review: was every word said?"""
+"""From script and speech to a review: was every word said, and is every take whole?"""
+
+from vivevoix.listeners.base import Listener
+from vivevoix.model import Finding, Heard, Measure, Review, Script, Speech
+from vivevoix.progress import Progress, silent
+from vivevoix.reviewing.align import Agreement
+from vivevoix.reviewing.find import length_finding, signal_findings, uncertain, word_findings
+from vivevoix.reviewing.hearing import Hearing, listen
+from vivevoix.reviewing.limits import LIMITS
+from vivevoix.reviewing.signal import Signal, measure, odd_lengths
+
+__all__ = ["review"]
+
+
+def review(script: Script, speech: Speech, listener: Listener, progress: Progress = silent) -> Review:
+    """Every take listened to and measured; findings in the order of the script, measures with their limits.
+
+    Raises ListenerError, and ModelMissing or ModelCorrupt when the listener's model is.
+    """
+    language = script.language
+    hearings = listen(speech.takes, listener, language, progress)
+    signals = tuple(measure(take) for take in speech.takes)
+    lengths = odd_lengths(signals)
+    findings = [
+        finding
+        for hearing, signal in zip(hearings, signals, strict=True)
+        for finding in _findings(hearing, signal, lengths, language)
+    ]
+    heard = tuple(Heard(hearing.comparison.take.utterance.id, hearing.words) for hearing in hearings)
+    return Review(tuple(findings), _measures(hearings, signals, lengths, findings), heard, listener.fingerprint)
+
+
+def _findings(hearing: Hearing, signal: Signal, lengths: dict[str, float], language: str) -> list[Finding]:
+    utterance = signal.take.utterance
+    found = [*word_findings(hearing.comparison, language), *signal_findings(signal, language)]
+    if utterance.id in lengths:
+        found.append(length_finding(signal, lengths[utterance.id], language))
+    return [*found, *uncertain(utterance, language)]
+
+
+def _measures(
+    hearings: tuple[Hearing, ...], signals: tuple[Signal, ...], lengths: dict[str, float], findings: list[Finding]
+) -> tuple[Measure, ...]:
+    values = {
+        **_word_values(hearings),
+        "dead_air_seconds": sum(end - start for signal in signals for start, end in signal.silences),
+        "clipped_samples": sum(signal.clipped for signal in signals),
+        "cut_edges": sum(signal.cut_start or signal.cut_end for signal in signals),
+        "odd_lengths": len(lengths),
+        "uncertain_readings": sum(finding.check == "reading.uncertain" for finding in findings),
+    }
+    return tuple(Measure(name, round(values[name], 4), limit.unit, limit.value) for name, limit in LIMITS.items())
+
+
+def _word_values(hearings: tuple[Hearing, ...]) -> dict[str, float]:
+    comparisons = [hearing.comparison for hearing in hearings]
+    stretches = [stretch for comparison in comparisons for stretch in comparison.divergences]
+    spoken = sum(len(comparison.spoken) for comparison in comparisons)
+    errors = sum(comparison.errors for comparison in comparisons)
+    return {
+        "word_error_rate": errors / max(1, spoken),
+        "longest_divergent_run": max((stretch.words for stretch in stretches), default=0),
+        "longest_divergent_seconds": max((stretch.seconds for stretch in stretches), default=0.0),
+        "words_missing": sum(comparison.count(Agreement.MISSING) for comparison in comparisons),
+        "words_added": sum(comparison.count(Agreement.ADDED) for comparison in comparisons),
+        "words_changed": sum(comparison.count(Agreement.CHANGED) for comparison in comparisons),
+        "words_checked": spoken,
+    }

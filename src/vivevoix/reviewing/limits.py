@@ -1,0 +1,33 @@
+"""What passes: the figures of the report card, each with its limit and the reason for it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The largest value of a measure that passes; None when it is only reported."""
+
+    unit: str
+    value: float | None
+    reason: str
+
+
+LIMITS = {
+    "word_error_rate": Limit(
+        "ratio", 0.10, "sound takes of this voice gave 0.07, mostly slips of the listener; broken ones begin at 0.2"
+    ),
+    "longest_divergent_run": Limit("words", 5, "three words in a row is the most that a sound take gave"),
+    "longest_divergent_seconds": Limit("seconds", 3.0, "three words last about a second; longer is garbage or a hole"),
+    "words_missing": Limit("words", None, "reported: the listener drops short words itself"),
+    "words_added": Limit("words", None, "reported: the listener adds short words itself"),
+    "words_changed": Limit("words", None, "reported: the listener spells names its own way"),
+    "words_checked": Limit("words", None, "reported: how much was listened to"),
+    "dead_air_seconds": Limit("seconds", 0.0, "a pause is written in the script; inside a take none is over 0.6 s"),
+    "clipped_samples": Limit("samples", 0.0, "the voice never reaches full scale by itself"),
+    "cut_edges": Limit("takes", 0.0, "the voice leaves 0.3 s of silence at both ends"),
+    "odd_lengths": Limit("takes", 0.0, "the length of a sound take follows from its phonemes within a quarter"),
+    "uncertain_readings": Limit("words", None, "reported: who decided them says so"),
+}
+
+UNCERTAIN = 0.6
+"""A reading of less confidence is told to the editor."""

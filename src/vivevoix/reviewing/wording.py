@@ -1,0 +1,73 @@
+"""The sentences of findings, in the edition's language."""
+
+from collections.abc import Mapping
+
+SENTENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "fr": {
+        "words.missing": (
+            "« {printed} » n'a pas été entendu, vers {start:.1f} s de la phrase ({words} mots attendus).",
+            "Écouter ce passage ; s'il manque, faire redire la phrase.",
+        ),
+        "words.added": (
+            "« {heard} » a été entendu vers {start:.1f} s de la phrase, sans être écrit.",
+            "Écouter ce passage ; si ces mots sont dits, faire redire la phrase.",
+        ),
+        "words.changed": (
+            "À la place de « {printed} » a été entendu « {heard} », vers {start:.1f} s de la phrase.",
+            "Écouter ce passage ; si la prononciation est fautive, l'ajouter au lexique.",
+        ),
+        "signal.dead_air": (
+            "{seconds:.1f} s de silence à {start:.1f} s de la phrase ; la limite est de {limit:.1f} s.",
+            "Faire redire la phrase, ou la couper en deux.",
+        ),
+        "signal.clipping": (
+            "{samples} échantillons écrêtés à pleine échelle.",
+            "Faire redire la phrase.",
+        ),
+        "signal.cut_start": ("Le son commence sans silence : le début est peut-être coupé.", "Faire redire la phrase."),
+        "signal.cut_end": ("Le son s'arrête sans silence : la fin est peut-être coupée.", "Faire redire la phrase."),
+        "signal.length": (
+            "La phrase dure {seconds:.1f} s ; ses {phones} sons en demandent environ {expected:.1f}.",
+            "Écouter la phrase entière, et la faire redire.",
+        ),
+        "reading.uncertain": (
+            "« {printed} » est dit « {spoken} » avec une confiance de {confidence:.0%} (règle {rule}).",
+            "Vérifier la prononciation ; la fixer dans le lexique.",
+        ),
+    },
+    "en": {
+        "words.missing": (
+            "“{printed}” was not heard, about {start:.1f} s into the sentence ({words} words expected).",
+            "Listen to the place; if it is missing, have the sentence said again.",
+        ),
+        "words.added": (
+            "“{heard}” was heard about {start:.1f} s into the sentence, and is not written.",
+            "Listen to the place; if the words are said, have the sentence said again.",
+        ),
+        "words.changed": (
+            "Instead of “{printed}”, “{heard}” was heard, about {start:.1f} s into the sentence.",
+            "Listen to the place; if it is said wrongly, add it to the lexicon.",
+        ),
+        "signal.dead_air": (
+            "{seconds:.1f} s of silence {start:.1f} s into the sentence; the limit is {limit:.1f} s.",
+            "Have the sentence said again, or part it in two.",
+        ),
+        "signal.clipping": ("{samples} samples clipped at full scale.", "Have the sentence said again."),
+        "signal.cut_start": ("The sound begins without silence: its beginning may be cut.", "Have the sentence said again."),
+        "signal.cut_end": ("The sound stops without silence: its end may be cut.", "Have the sentence said again."),
+        "signal.length": (
+            "The sentence lasts {seconds:.1f} s; its {phones} sounds ask for about {expected:.1f}.",
+            "Listen to the whole sentence, and have it said again.",
+        ),
+        "reading.uncertain": (
+            "“{printed}” is said “{spoken}” with a confidence of {confidence:.0%} (rule {rule}).",
+            "Check how it is said; settle it in the lexicon.",
+        ),
+    },
+}
+
+
+def sentences(check: str, language: str, **figures: object) -> tuple[str, str]:
+    """Evidence and proposal of a check, its figures filled in; English for a language without sentences of its own."""
+    evidence, proposal = SENTENCES.get(language, SENTENCES["en"])[check]
+    return evidence.format(**figures), proposal

@@ -74,9 +74,7 @@ def letter(name: str) -> str:
 
 def inflected(phonemes: str, ending: str) -> str:
     """The sounds with an English s: ``ʤˈʌʤ`` → ``ʤˈʌʤᵻz``, ``kˈæt`` → ``kˈæts``, ``dˈɔɡ`` → ``dˈɔɡz``."""
-    if not ending or ending == "s'":
-        ending = "s" if ending else ""
-    if not ending or not phonemes:
+    if "s" not in ending or not phonemes:
         return phonemes
     last = phonemes[-1]
     return phonemes + ("ᵻz" if last in "szʃʒʤʧ" else "s" if last in "ptkfθ" else "z")

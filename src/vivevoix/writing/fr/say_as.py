@@ -28,7 +28,7 @@ def interpreted(printed: str, kind: str) -> str:
     if kind == "telephone":
         return _telephone(printed)
     if kind in _AS_PRINTED:
-        return _words(printed.replace(" ", "") if kind in {"cardinal", "number"} else printed)
+        return _words(printed)
     raise WrongUse(f"say-as asks for “{kind}”, which the voice does not know.", f"Use one of {', '.join(KINDS)}.")
 
 

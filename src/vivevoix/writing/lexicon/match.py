@@ -10,7 +10,7 @@ from vivevoix.writing.lexicon.entry import Entry, Scope
 
 _SAME_SIGN = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-"})
 _ENDINGS = ("'s", "s'", "s")
-"""Of a plural or an English possessive, the longest first."""
+"""Of a plural or an English possessive, the longest first; a form that ends in s also takes a bare apostrophe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def _matched(entry: Entry, folded: str, printed: str, start: int) -> Match | Non
     if entry.exact_case and printed[start:end].translate(_SAME_SIGN) != entry.printed.translate(_SAME_SIGN):
         return None
     if entry.inflected:
-        for ending in _ENDINGS:
+        for ending in (*_ENDINGS, "'") if form.endswith("s") else _ENDINGS:
             if folded.startswith(ending, end) and _word_ends(folded, end + len(ending)):
                 return Match(Span(start, end + len(ending)), entry, ending)
     return Match(Span(start, end), entry) if _word_ends(folded, end) else None

@@ -37,8 +37,9 @@ def to_pls(lexicon: Lexicon, language: str, sounds: Sounds) -> bytes:
         lexeme = etree.SubElement(root, f"{_PLS}lexeme", {f"{_XML}id": f"l{number}"})
         etree.SubElement(lexeme, f"{_PLS}grapheme").text = entry.printed
         kind, text = ("alias", entry.value) if entry.how is How.WORDS else ("phoneme", sounds(entry))
-        etree.SubElement(lexeme, f"{_PLS}{kind}").text = text
-        _remember(metadata, entry, f"l{number}", text)
+        said = " ".join(text.split())
+        etree.SubElement(lexeme, f"{_PLS}{kind}").text = said
+        _remember(metadata, entry, f"l{number}", said)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 

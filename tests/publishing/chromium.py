@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,15 @@ FLAGS = (
     "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--mute-audio", "--remote-debugging-pipe",
     "--autoplay-policy=no-user-gesture-required", "--disable-dev-shm-usage",
 )  # fmt: skip
+
+LAUNCH = """
+import fcntl, os, sys
+pipes = [fcntl.fcntl(int(number), fcntl.F_DUPFD, 10) for number in sys.argv[1:3]]
+for wanted, pipe in enumerate(pipes, 3):
+    os.dup2(pipe, wanted)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+"""Chromium reads commands from descriptor 3 and answers on 4, whatever stood there."""
 
 
 class Tab:
@@ -101,9 +111,8 @@ def chromium() -> Iterator[Tab]:
     read_by_it, to = os.pipe()
     back, written_by_it = os.pipe()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        shell = f'exec "$0" "$@" 3<&{read_by_it} 4>&{written_by_it}'
         process = subprocess.Popen(
-            ["/bin/sh", "-c", shell, PROGRAM, *FLAGS, f"--user-data-dir={profile}"],
+            [sys.executable, "-c", LAUNCH, str(read_by_it), str(written_by_it), PROGRAM, *FLAGS, f"--user-data-dir={profile}"],
             pass_fds=(read_by_it, written_by_it),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -142,9 +142,16 @@ def edition(source: Article | None = None, parts: dict[int, tuple[str, ...]] | N
 
 
 def review(script: Script) -> Review:
-    """Two findings, two measures of which one fails, and what was heard of one utterance."""
+    """A finding for each doubtful reading and two more, two measures of which one fails, and what was heard of one utterance."""
     place = script.utterances[-1]
+    doubts = (
+        Finding(item.id, reading.span, "reading.uncertain", Severity.NOTE, "Confiance de 41 %.", "Vérifier.")
+        for item in script.utterances
+        for reading in item.readings
+        if reading.confidence < 0.6
+    )
     findings = (
+        *doubts,
         Finding(
             place.id,
             place.readings[-1].span,

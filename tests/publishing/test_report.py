@@ -59,7 +59,7 @@ def test_a_figure_that_could_not_be_measured_and_an_unknown_one_are_said_so() ->
 
 def test_a_finding_about_an_utterance_that_is_gone_keeps_its_evidence() -> None:
     document = edition_document(samples.edition())
-    document["review"]["findings"][0]["utterance"] = "u99"
+    document["review"]["findings"][-2]["utterance"] = "u99"
     assert "faute, toute l’édition [words.missing]\n      Le mot n’a pas été entendu." in report(document)
 
 

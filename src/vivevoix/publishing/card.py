@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from vivevoix.publishing.form import CueForm, EditionForm, FindingForm, MeasureForm, ReadingForm, UtteranceForm
 from vivevoix.publishing.texts import Texts
 
-UNCERTAIN = 0.6
-"""A reading below that confidence is shown to editors and readers."""
+UNCERTAIN = "reading.uncertain"
+"""The check that doubts how a word is read, though it may have been heard well: such findings get a list of their own."""
 
 _PERCENT = {"ratio", "share", "%"}
 
@@ -71,11 +71,18 @@ def card(document: EditionForm, words: Texts) -> Card:
     """The report card of an edition, in the language of ``words``."""
     utterances = {utterance["id"]: utterance for utterance in document["script"]["utterances"]}
     cues = {cue["utterance"]: cue for cue in document["cues"]}
-    findings = [_finding(finding, utterances, cues, words) for finding in document["review"]["findings"]]
+    findings, doubts = [], []
+    for finding in document["review"]["findings"]:
+        utterance, cue = utterances.get(finding["utterance"]), cues.get(finding["utterance"])
+        reading = _doubted(finding, utterance)
+        if reading:
+            doubts.append(_doubt(reading, cue, words))
+        else:
+            findings.append(_finding(finding, utterance, cue, words))
     return Card(
         figures=tuple(_figure(measure, words) for measure in [*document["review"]["measures"], *_loudness(document)]),
         findings=tuple(findings),
-        doubts=tuple(_doubts(document, cues, words)),
+        doubts=tuple(doubts),
         left_out=tuple(
             LeftOutRow(words.named("kind", block["kind"]), block["text"], block["reason"])
             for block in document["script"]["left_out"]
@@ -108,8 +115,7 @@ def _quantity(value: float, unit: str, words: Texts) -> str:
     return f"{words.number(value, 2)}\u00a0{words.named('unit', unit)}".rstrip("\u00a0")
 
 
-def _finding(finding: FindingForm, utterances: dict[str, UtteranceForm], cues: dict[str, CueForm], words: Texts) -> FindingRow:
-    utterance, cue = utterances.get(finding["utterance"]), cues.get(finding["utterance"])
+def _finding(finding: FindingForm, utterance: UtteranceForm | None, cue: CueForm | None, words: Texts) -> FindingRow:
     span = finding["span"] or ([0, len(utterance["printed"])] if utterance else [0, 0])
     return FindingRow(
         severity=words.named("severity", finding["severity"]),
@@ -127,13 +133,11 @@ def _heard_at(span: list[int], cue: CueForm) -> float:
     return min(starts, default=cue["start"])
 
 
-def _doubts(document: EditionForm, cues: dict[str, CueForm], words: Texts) -> list[DoubtRow]:
-    return [
-        _doubt(reading, cues.get(utterance["id"]), words)
-        for utterance in document["script"]["utterances"]
-        for reading in utterance["readings"]
-        if reading["confidence"] < UNCERTAIN
-    ]
+def _doubted(finding: FindingForm, utterance: UtteranceForm | None) -> ReadingForm | None:
+    """The reading that a finding doubts; None for findings of another kind."""
+    if finding["check"] != UNCERTAIN or utterance is None:
+        return None
+    return next((reading for reading in utterance["readings"] if reading["span"] == finding["span"]), None)
 
 
 def _doubt(reading: ReadingForm, cue: CueForm | None, words: Texts) -> DoubtRow:

@@ -36,8 +36,8 @@ def severity(stretch: Divergence) -> Severity:
     if stretch.words > longest or stretch.seconds > seconds:
         return Severity.FAULT
     spoken, heard = "".join(word.key for word in stretch.spoken), "".join(word.key for word in stretch.heard)
-    near = nearness(spoken, heard) >= NEAR or max(len(spoken), len(heard)) <= LITTLE
-    return Severity.NOTE if near else Severity.DOUBT
+    letters = max(sum(len(word.text) for word in words) for words in (stretch.spoken, stretch.heard))
+    return Severity.NOTE if nearness(spoken, heard) >= NEAR or letters <= LITTLE else Severity.DOUBT
 
 
 def signal_findings(signal: Signal, language: str) -> Iterator[Finding]:

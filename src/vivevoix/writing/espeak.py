@@ -74,7 +74,7 @@ def _load() -> ctypes.CDLL:
 def _paths() -> tuple[Path, Path]:
     """The library and its data, as the package espeakng-loader ships them."""
     try:
-        import espeakng_loader  # noqa: PLC0415 - a missing package must become our own error
+        import espeakng_loader
 
         library, data = Path(espeakng_loader.get_library_path()), Path(espeakng_loader.get_data_path())
     except (ImportError, RuntimeError) as error:

@@ -68,6 +68,8 @@ def _nominal(phrase: Phrase, place: int, before: str, kind: str) -> bool:
         return True
     if before in names["det.sg"] or before in names["preposition"] or before in names["prenominal.sg"]:
         return True
+    if before in ("pas", "jamais", "guère", "plus") and phrase.inside(place - 2, "copula"):
+        return True
     if before in names["degree"]:
         return not (before in ("plus", "bien", "souvent", "aussi") and _negated(phrase, place)) and "a" in kind
     return False
@@ -88,7 +90,8 @@ def _coordinated(phrase: Phrase, place: int) -> tuple[bool, float]:
 
 
 def _by_subject(phrase: Phrase, place: int) -> tuple[bool, float]:
-    if phrase.plural_looks(place - 1) and phrase.key(place - 1) not in classes()["copula"]:
+    singular = phrase.key(place - 1) in classes()["copula"] or phrase.previous(place - 1, "det.sg")
+    if phrase.plural_looks(place - 1) and not singular:
         # A plural before a singular form: it cannot be its adjective.
         if not _finite_before(phrase, *phrase.clause(place)[:1], place):
             return True, 0.95

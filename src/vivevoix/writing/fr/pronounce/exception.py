@@ -25,6 +25,11 @@ def exception(word: str) -> str:
     return found or ""
 
 
+def exact(word: str) -> str:
+    """The sounds of an entry written just so, capital and all (``Metz``); empty when there is none."""
+    return _entries().get(word, "") if not word.islower() else ""
+
+
 @cache
 def _respellings() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(pattern), respelt) for pattern, respelt, _ in rows("respellings"))

@@ -10,25 +10,178 @@ Choice = tuple[str, float]
 Rule = Callable[[Phrase, int], Choice]
 
 _THREADS = frozenset(
-    "barbelés électriques conducteurs dentaires rouges tendus invisibles métalliques tissés coupés emmêlés dénudés entrelacés croisés "
-    "dorés fins cousus torsadés nus téléphoniques optiques chirurgicaux résorbables cassés tirés pendants emberlificotés".split()
+    [
+        "barbelés",
+        "électriques",
+        "conducteurs",
+        "dentaires",
+        "rouges",
+        "tendus",
+        "invisibles",
+        "métalliques",
+        "tissés",
+        "coupés",
+        "emmêlés",
+        "dénudés",
+        "entrelacés",
+        "croisés",
+        "dorés",
+        "fins",
+        "cousus",
+        "torsadés",
+        "nus",
+        "téléphoniques",
+        "optiques",
+        "chirurgicaux",
+        "résorbables",
+        "cassés",
+        "tirés",
+        "pendants",
+        "emberlificotés",
+    ]
 )
 _OF_THREADS = frozenset(
-    "fer or soie laine pêche cuivre nylon téléphone coton acier couture araignée marionnette marionnettes intrigue argent "
-    "discussion trame toile récit tension suture conversation histoire".split()
+    [
+        "fer",
+        "or",
+        "soie",
+        "laine",
+        "pêche",
+        "cuivre",
+        "nylon",
+        "téléphone",
+        "coton",
+        "acier",
+        "couture",
+        "araignée",
+        "marionnette",
+        "marionnettes",
+        "intrigue",
+        "argent",
+        "discussion",
+        "trame",
+        "toile",
+        "récit",
+        "tension",
+        "suture",
+        "conversation",
+        "histoire",
+    ]
 )
 _WEAVING = frozenset(
-    "coudre tisser tirer tire tirent tirait couper coupe démêler dénouer renouer bobine bobines pelote enchevêtrement écheveau "
-    "nœud nœuds électricien brodeuse tisserand fuseau aiguille aiguilles ciseaux pinces court-circuit".split()
+    [
+        "coudre",
+        "tisser",
+        "tirer",
+        "tire",
+        "tirent",
+        "tirait",
+        "couper",
+        "coupe",
+        "démêler",
+        "dénouer",
+        "renouer",
+        "bobine",
+        "bobines",
+        "pelote",
+        "enchevêtrement",
+        "écheveau",
+        "nœud",
+        "nœuds",
+        "électricien",
+        "brodeuse",
+        "tisserand",
+        "fuseau",
+        "aiguille",
+        "aiguilles",
+        "ciseaux",
+        "pinces",
+        "court-circuit",
+    ]
 )
 _ALL_NOUNS = frozenset(
-    "azimuts risques bords horizons points égards côtés âges genres types secteurs pays niveaux temps sens sexes partis publics terrains "
-    "domaines crins poils prix usages droits frais feux étages états lieux coins moyens sujets siècles supports styles formats milieux "
-    "continents fronts plans aspects services jours soirs matins".split()
+    [
+        "azimuts",
+        "risques",
+        "bords",
+        "horizons",
+        "points",
+        "égards",
+        "côtés",
+        "âges",
+        "genres",
+        "types",
+        "secteurs",
+        "pays",
+        "niveaux",
+        "temps",
+        "sens",
+        "sexes",
+        "publics",
+        "terrains",
+        "domaines",
+        "crins",
+        "poils",
+        "prix",
+        "usages",
+        "droits",
+        "frais",
+        "feux",
+        "étages",
+        "états",
+        "lieux",
+        "coins",
+        "moyens",
+        "sujets",
+        "siècles",
+        "supports",
+        "styles",
+        "formats",
+        "milieux",
+        "continents",
+        "fronts",
+        "plans",
+        "aspects",
+        "services",
+        "jours",
+        "soirs",
+        "matins",
+    ]
+)
+_AFTER_ALL = frozenset(
+    ["les", "mes", "tes", "ses", "nos", "vos", "leurs", "ces", "ceux", "deux", "trois", "quatre", "cinq", "six"]
 )
 _ADVERBS = frozenset(
-    "tard tôt loin haut bas vite souvent longtemps volontiers mal bien près avant jamais rien personne aucun aucune guère fort cher "
-    "chère tant grand grande encore ou moins".split()
+    [
+        "tard",
+        "tôt",
+        "loin",
+        "haut",
+        "bas",
+        "vite",
+        "souvent",
+        "longtemps",
+        "volontiers",
+        "mal",
+        "bien",
+        "près",
+        "avant",
+        "jamais",
+        "rien",
+        "personne",
+        "aucun",
+        "aucune",
+        "guère",
+        "fort",
+        "cher",
+        "chère",
+        "tant",
+        "grand",
+        "grande",
+        "encore",
+        "ou",
+        "moins",
+    ]
 )
 
 
@@ -83,7 +236,7 @@ def _before_word(phrase: Phrase, place: int, before: str, after: str) -> Choice:
         return "plˈy", 0.8
     if before == "le" and after in ("à",):
         return "plˈys", 0.75
-    if phrase.next(place, "subject.sg", "subject.pl") or after in ("on", "les", "la", "le") and place == 0:
+    if phrase.next(place, "subject.sg", "subject.pl") or (after in ("on", "les", "la", "le") and place == 0):
         return "plˈy", 0.9
     if after in _ADVERBS:
         return "plˈy", 0.95
@@ -97,26 +250,10 @@ def tous(phrase: Phrase, place: int) -> Choice:
     after = phrase.after(place)
     if not after:
         return "tˈus", 0.97
-    if after in (
-        "les",
-        "l'",
-        "mes",
-        "tes",
-        "ses",
-        "nos",
-        "vos",
-        "leurs",
-        "ces",
-        "ceux",
-        "deux",
-        "trois",
-        "quatre",
-        "cinq",
-        "six",
-        "le",
-        "la",
-    ):
-        clitic = after in ("les", "l'", "le", "la", "leurs") and phrase.finite(place + 2)
+    if after in ("le", "la", "l'", "leur", "lui", "en", "y"):
+        return "tˈus", 0.95
+    if after in _AFTER_ALL:
+        clitic = after in ("les", "leurs") and phrase.finite(place + 2)
         return ("tˈus", 0.75) if clitic else ("tˈu", 0.97)
     if after in _ALL_NOUNS:
         return "tˈu", 0.95
@@ -184,7 +321,9 @@ def _after_article(phrase: Phrase, place: int) -> Choice:
 def fils(phrase: Phrase, place: int) -> Choice:
     """« Le père et le fils » fis; « des fils électriques » fil."""
     after = phrase.after(place)
-    if phrase.words[place].joined or phrase.previous(place, "det.sg", "prenominal.sg") and phrase.before(place) not in ("du",):
+    if phrase.words[place].joined or (
+        phrase.previous(place, "det.sg", "prenominal.sg") and phrase.before(place) not in ("du",)
+    ):
         return "fˈis", 0.97
     if after in _THREADS or (after in ("de", "d'") and phrase.key(place + 2) in _OF_THREADS):
         return "fˈil", 0.95
@@ -295,6 +434,11 @@ def t(phrase: Phrase, place: int) -> Choice:
     return ("t", 0.99) if inner else ("tˈe", 0.9)
 
 
+def ce(phrase: Phrase, place: int) -> Choice:
+    """« Est-ce que » ɛs; « ce que » sə."""
+    return ("s", 0.97) if phrase.words[place].joined else ("sˈə", 0.97)
+
+
 def christ(phrase: Phrase, place: int) -> Choice:
     """« Le Christ » kʁist; « Jésus-Christ » kʁi."""
     return ("kʁˈi", 0.97) if phrase.key(place - 1) in ("jésus", "antéchrist") else ("kʁˈist", 0.97)
@@ -312,5 +456,5 @@ def pas_de(singular: str, plural: str) -> Rule:
 RULES: dict[str, Rule] = {
     "plus": plus, "tous": tous, "est": est, "fils": fils, "os": os, "sens": sens, "as": first_or_second("ˈa", "ˈas"),
     "vis": first_or_second("vˈi", "vˈis"), "lis": first_or_second("lˈi", "lˈis"), "fier": fier, "jean": jean, "jet": jet, "jets": jet,
-    "punch": punch, "marc": marc, "y": y, "t": t, "christ": christ,
+    "punch": punch, "marc": marc, "y": y, "t": t, "ce": ce, "christ": christ,
 }  # fmt: skip

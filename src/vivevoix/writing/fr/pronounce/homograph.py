@@ -36,7 +36,7 @@ def homograph(phrase: Phrase, place: int, vowel_next: bool) -> Sounds | None:
 def _sounds(key: str, choice: few.Choice, rule: str) -> Sounds:
     """Function words (``plus``, ``tous``, ``est``) are unstressed inside a group, as espeak-ng has them."""
     sounds, confidence = choice
-    light = key in ("plus", "tous", "est", "as", "y") and not sounds.endswith(("st", "as"))
+    light = key in ("plus", "tous", "est", "as", "y", "ce") and not sounds.endswith(("st", "as"))
     return Sounds(sounds.replace("ˈ", "") if light else sounds, sounds, rule, confidence)
 
 

@@ -1,5 +1,7 @@
 """Letters said one by one: S N C F, and acronyms said as words with their last letter sounded."""
 
+import re
+
 _NAMES = {
     "a": "ˈa", "b": "bˈe", "c": "sˈe", "d": "dˈe", "e": "ˈə", "f": "ˈɛf", "g": "ʒˈe", "h": "ˈaʃ", "i": "ˈi", "j": "ʒˈi", "k": "kˈa",
     "l": "ˈɛl", "m": "ˈɛm", "n": "ˈɛn", "o": "ˈo", "p": "pˈe", "q": "kˈy", "r": "ˈɛʁ", "s": "ˈɛs", "t": "tˈe", "u": "ˈy", "v": "vˈe",
@@ -30,6 +32,10 @@ def letter(sign: str) -> str:
 
 
 def as_word(acronym: str) -> str:
-    """An acronym said as a word, spelt so that its last consonant is heard: ``SMIC`` → ``smique``, ``OTAN`` → ``otan``."""
-    low = acronym.lower()
+    """An acronym said as a word, spelt so that its last consonant is heard and no e is mute.
+
+    >>> as_word("SMIC"), as_word("Unedic"), as_word("OTAN")
+    ('smique', 'unédique', 'otan')
+    """
+    low = re.sub(r"e(?=[bcdfgjklmnpqrstvz][aeiouy])|e$", "é", acronym.lower())
     return low[:-1] + _SOUNDED.get(low[-1:], low[-1:])

@@ -10,12 +10,56 @@ from vivevoix.writing.fr.pronounce.tables import classes, rows
 
 _LATENT = {"s": "z", "x": "z", "z": "z", "t": "t", "d": "t", "n": "n", "p": "p"}
 _OPENED = {"ɔ̃": "ɔ", "ɛ̃": "ɛ", "œ̃": "y"}
-_DENASALISED = frozenset("bon plein moyen ancien certain prochain vilain vain soudain lointain mien tien sien".split())
+_DENASALISED = frozenset(
+    ["bon", "plein", "moyen", "ancien", "certain", "prochain", "vilain", "vain", "soudain", "lointain", "mien", "tien", "sien"]
+)
 _JOINS = frozenset({"et", "ou", "où"})
-_JOINED_T = frozenset("grand saint second est peut tout petit avant prêt haut pot mot pied guet quand pont mont".split())
+_JOINED_T = frozenset(
+    [
+        "grand",
+        "saint",
+        "second",
+        "est",
+        "peut",
+        "tout",
+        "petit",
+        "avant",
+        "prêt",
+        "haut",
+        "pot",
+        "mot",
+        "pied",
+        "guet",
+        "quand",
+        "pont",
+        "mont",
+    ]
+)
 _VOWEL = re.compile("[aeiouyøœɔəɛɑ]")
 _NEVER_AFTER_PRONOUN = _JOINS | frozenset(
-    "à au aux un une avec entre après avant aussi ainsi alors eux ici hier encore elle elles il ils on".split()
+    [
+        "à",
+        "au",
+        "aux",
+        "un",
+        "une",
+        "avec",
+        "entre",
+        "après",
+        "avant",
+        "aussi",
+        "ainsi",
+        "alors",
+        "eux",
+        "ici",
+        "hier",
+        "encore",
+        "elle",
+        "elles",
+        "il",
+        "ils",
+        "on",
+    ]
 )
 
 
@@ -51,7 +95,7 @@ def open_to_liaison(phrase: Phrase, place: int, sounds: str) -> bool:
     whole, beginnings = _barred()
     if word.key in whole or word.text in whole or word.text.startswith(beginnings) or word.key.startswith(beginnings):
         return False
-    if word.rule == "acronym.spelled" or len(word.text) == 1 and word.text.isupper():
+    if word.rule == "acronym.spelled" or (len(word.text) == 1 and word.text.isupper()):
         return word.key[:1] in "aeiou"
     if (
         word.capital
@@ -225,9 +269,9 @@ def _adjective(phrase: Phrase, place: int) -> bool:
     one = key in classes()["prenominal.sg"]
     if (not one and key not in classes()["prenominal"]) or phrase.inside(place + 1, "vowel.function", "month", "clause"):
         return False
-    if phrase.finite(place + 1) or phrase.before(place) == "ce" and key in ("dernier", "premier"):
+    if phrase.finite(place + 1) or (phrase.before(place) == "ce" and key in ("dernier", "premier")):
         return False
-    if key == "moyen" or key == "plein" and phrase.before(place) not in ("en", "le", "du", "au", "à", "de"):
+    if key == "moyen" or (key == "plein" and phrase.before(place) not in ("en", "le", "du", "au", "à", "de")):
         return False
     introduced = phrase.previous(
         place, "det.sg", "det.pl", "preposition", "prenominal", "prenominal.sg", "number", "conjunction"

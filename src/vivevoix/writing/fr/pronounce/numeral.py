@@ -5,7 +5,7 @@ from vivevoix.writing.fr.pronounce.phrase import Phrase
 Choice = tuple[str, float]
 _ALONE = {"six": "sˈis", "dix": "dˈis", "huit": "yˈit", "neuf": "nˈœf", "vingt": "vˈɛ̃", "cinq": "sˈɛ̃k"}
 _BEFORE_CONSONANT = {"six": "sˈi", "dix": "dˈi", "huit": "yˈi"}
-_UNITS = frozenset("et un une deux trois quatre cinq six sept huit neuf".split())
+_UNITS = frozenset(["et", "un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"])
 
 
 def choose(phrase: Phrase, place: int, vowel_next: bool) -> Choice | None:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 
 from vivevoix.model import Reading
+from vivevoix.writing.fr.pronounce.exception import exact
 from vivevoix.writing.fr.pronounce.homograph import homograph
 from vivevoix.writing.fr.pronounce.liaison import Link, link, open_to_liaison
+from vivevoix.writing.fr.pronounce.name import name_sounds
 from vivevoix.writing.fr.pronounce.notation import stressed
 from vivevoix.writing.fr.pronounce.phrase import Phrase
 from vivevoix.writing.fr.pronounce.sounds import Sounds, acronym_word, common, said, spelled_letter
@@ -49,7 +51,36 @@ def _alone(phrase: Phrase, place: int) -> Sounds:
         return spelled_letter(word.text)
     if word.rule == "acronym.word":
         return acronym_word(word.text)
+    if word.capital and not word.joined and (named := _named(phrase, place)):
+        return named
     return common(word.text if word.capital else word.key)
+
+
+def _named(phrase: Phrase, place: int) -> Sounds | None:
+    """A proper name's sounds; None for a common word, such as one that has its capital from the sentence's start."""
+    word = phrase.words[place]
+    if phrase.inside(
+        place, "letter.words", "function", "det.sg", "det.pl", "subject.sg", "subject.pl", "preposition", "clause", "clitic"
+    ):
+        return None
+    if known := exact(word.text):
+        return said(known, "lexicon.builtin", 0.99)
+    context = tuple(phrase.words[at].text for at in (place - 2, place - 1, place + 1, place + 2) if _capital(phrase, at))
+    found = name_sounds(word.text, context=context)
+    if found is None or (not found.rule.startswith("lexicon") and not _name_s_place(phrase, place)):
+        return None
+    return said(found.phonemes, found.rule, found.confidence)
+
+
+def _capital(phrase: Phrase, place: int) -> bool:
+    return 0 <= place < len(phrase.words) and phrase.words[place].capital
+
+
+def _name_s_place(phrase: Phrase, place: int) -> bool:
+    """Whether a capital there means a name: not at the start, unless a name or a verb follows (a noun would have its article)."""
+    if place > 0 or len(phrase.words) == 1:
+        return True
+    return not phrase.words[0].stop and (_capital(phrase, 1) or phrase.inside(1, "auxiliary"))
 
 
 def _in_context(phrase: Phrase, place: int, alone: tuple[Sounds, ...]) -> Sounds:

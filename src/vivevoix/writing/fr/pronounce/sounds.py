@@ -87,7 +87,7 @@ def _of_another_script(word: str) -> Sounds:
 
 
 def devoiced(sounds: str) -> str:
-    """b before s and t is said p: ``absent``, ``obtenir``, ``observer``.
+    """B before s and t is said p: ``absent``, ``obtenir``, ``observer``.
 
     >>> devoiced("absˈɑ̃")
     'apsˈɑ̃'

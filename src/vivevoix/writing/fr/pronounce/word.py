@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 from vivevoix.model import Reading
+from vivevoix.writing.fr.pronounce.exception import exception
+from vivevoix.writing.fr.pronounce.name_lexicon import entry
 
 # Only clitics are parted from what follows: "aujourd'hui" and "O'Brien" are one word.
 _PIECE = re.compile(r"(?:[cdjlmnstyz]|(?:jus|lors|puis|quoi)?qu)'(?=\S)|[^\s-]+|-+", re.IGNORECASE)
@@ -57,12 +59,18 @@ def _pieces(index: int, reading: Reading) -> list[Word]:
     if reading.phonemes:
         text, stop = fold(reading.spoken), bool(reading.after)
         return [Word(text, index, reading.rule, reading.phonemes, False, stop, reading.confidence)]
-    texts = _texts(fold(reading.spoken)) or [("", False)]
+    whole = fold(reading.spoken)
+    texts = [(whole, False)] if _one_word(whole) else _texts(whole) or [("", False)]
     last = len(texts) - 1
     return [
         Word(text, index, reading.rule, "", joined, bool(reading.after) and place == last, reading.confidence)
         for place, (text, joined) in enumerate(texts)
     ]
+
+
+def _one_word(whole: str) -> bool:
+    """Whether a compound has sounds of its own: ``vis-à-vis``, ``Saint-Denis``."""
+    return "-" in whole and (exception(whole) != "" or (whole[:1].isupper() and entry(whole) is not None))
 
 
 def fold(text: str) -> str:

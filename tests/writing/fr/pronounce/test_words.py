@@ -1,0 +1,25 @@
+import pytest
+from tests.writing.fr.pronounce.cases import bare, cases, said
+
+from vivevoix.writing.fr.pronounce.exception import exception
+from vivevoix.writing.fr.pronounce.notation import alphabet, stressed
+
+
+@pytest.mark.parametrize(("word", "sounds"), cases("words"))
+def test_word(word: str, sounds: str) -> None:
+    (reading,) = said(word)
+    assert bare(reading.phonemes) in {bare(variant) for variant in sounds.split(" || ")}
+
+
+def test_a_plural_sounds_like_its_singular() -> None:
+    assert exception("persils") == exception("persil")
+
+
+@pytest.mark.parametrize(("ipa", "sounds"), [("ɹɒk", "ʁɔk"), ("kɥiʁ", "kyiʁ"), ("paːʁ", "paːʁ"), ("t͡ʃ", "tʃ"), ("pɑt", "pat")])
+def test_any_ipa_becomes_the_voice_s_alphabet(ipa: str, sounds: str) -> None:
+    assert alphabet(ipa) == sounds
+
+
+def test_stress_stands_before_the_last_full_vowel() -> None:
+    assert stressed("tabl") == "tˈabl"
+    assert stressed("kɛlkə") == "kˈɛlkə"

@@ -120,10 +120,11 @@ def test_the_sentence_and_the_word_that_are_heard_are_lit(tab: Tab) -> None:
 
 def test_playing_moves_the_light(tab: Tab) -> None:
     seek(tab, 5.6)
-    assert tab.run(
+    stopped = tab.run(
         "(async () => { const audio = document.querySelector('audio'); await audio.play();"
         "await new Promise(done => setTimeout(done, 500)); audio.pause(); return audio.currentTime })()"
-    ) == pytest.approx(6.1, abs=0.3)
+    )
+    assert 5.75 < stopped < 6.95
     assert tab.run(SPOKEN) == "La récolte a donné 3,5 tonnes."
 
 
@@ -145,7 +146,7 @@ def test_the_keyboard_reaches_every_time_and_enter_plays_from_it(tab: Tab) -> No
     tab.run("document.querySelector('#transcript').open = true; document.querySelectorAll('#transcript a')[3].focus()")
     for kind in ("keyDown", "keyUp"):
         tab.call("Input.dispatchKeyEvent", type=kind, key="Enter", code="Enter", windowsVirtualKeyCode=13, text="\r")
-    assert tab.run("document.querySelector('audio').currentTime") == pytest.approx(5.75, abs=0.3)
+    assert 5.75 <= tab.run("document.querySelector('audio').currentTime") < 6.95
     assert tab.run("document.querySelector('audio').paused") is False
     assert tab.run("document.activeElement.textContent") == "0:05"
 

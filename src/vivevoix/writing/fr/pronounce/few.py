@@ -9,181 +9,6 @@ from vivevoix.writing.fr.pronounce.tables import classes
 Choice = tuple[str, float]
 Rule = Callable[[Phrase, int], Choice]
 
-_THREADS = frozenset(
-    [
-        "barbelés",
-        "électriques",
-        "conducteurs",
-        "dentaires",
-        "rouges",
-        "tendus",
-        "invisibles",
-        "métalliques",
-        "tissés",
-        "coupés",
-        "emmêlés",
-        "dénudés",
-        "entrelacés",
-        "croisés",
-        "dorés",
-        "fins",
-        "cousus",
-        "torsadés",
-        "nus",
-        "téléphoniques",
-        "optiques",
-        "chirurgicaux",
-        "résorbables",
-        "cassés",
-        "tirés",
-        "pendants",
-        "emberlificotés",
-    ]
-)
-_OF_THREADS = frozenset(
-    [
-        "fer",
-        "or",
-        "soie",
-        "laine",
-        "pêche",
-        "cuivre",
-        "nylon",
-        "téléphone",
-        "coton",
-        "acier",
-        "couture",
-        "araignée",
-        "marionnette",
-        "marionnettes",
-        "intrigue",
-        "argent",
-        "discussion",
-        "trame",
-        "toile",
-        "récit",
-        "tension",
-        "suture",
-        "conversation",
-        "histoire",
-    ]
-)
-_WEAVING = frozenset(
-    [
-        "coudre",
-        "tisser",
-        "tirer",
-        "tire",
-        "tirent",
-        "tirait",
-        "couper",
-        "coupe",
-        "démêler",
-        "dénouer",
-        "renouer",
-        "bobine",
-        "bobines",
-        "pelote",
-        "enchevêtrement",
-        "écheveau",
-        "nœud",
-        "nœuds",
-        "électricien",
-        "brodeuse",
-        "tisserand",
-        "fuseau",
-        "aiguille",
-        "aiguilles",
-        "ciseaux",
-        "pinces",
-        "court-circuit",
-    ]
-)
-_ALL_NOUNS = frozenset(
-    [
-        "azimuts",
-        "risques",
-        "bords",
-        "horizons",
-        "points",
-        "égards",
-        "côtés",
-        "âges",
-        "genres",
-        "types",
-        "secteurs",
-        "pays",
-        "niveaux",
-        "temps",
-        "sens",
-        "sexes",
-        "publics",
-        "terrains",
-        "domaines",
-        "crins",
-        "poils",
-        "prix",
-        "usages",
-        "droits",
-        "frais",
-        "feux",
-        "étages",
-        "états",
-        "lieux",
-        "coins",
-        "moyens",
-        "sujets",
-        "siècles",
-        "supports",
-        "styles",
-        "formats",
-        "milieux",
-        "continents",
-        "fronts",
-        "plans",
-        "aspects",
-        "services",
-        "jours",
-        "soirs",
-        "matins",
-    ]
-)
-_AFTER_ALL = frozenset(
-    ["les", "mes", "tes", "ses", "nos", "vos", "leurs", "ces", "ceux", "deux", "trois", "quatre", "cinq", "six"]
-)
-_ADVERBS = frozenset(
-    [
-        "tard",
-        "tôt",
-        "loin",
-        "haut",
-        "bas",
-        "vite",
-        "souvent",
-        "longtemps",
-        "volontiers",
-        "mal",
-        "bien",
-        "près",
-        "avant",
-        "jamais",
-        "rien",
-        "personne",
-        "aucun",
-        "aucune",
-        "guère",
-        "fort",
-        "cher",
-        "chère",
-        "tant",
-        "grand",
-        "grande",
-        "encore",
-        "ou",
-        "moins",
-    ]
-)
-
 
 def plus(phrase: Phrase, place: int) -> Choice:
     """« Il n'en veut plus » ply; « il en veut plus » plys; « plus grand » ply; « deux plus deux » plys."""
@@ -238,7 +63,7 @@ def _before_word(phrase: Phrase, place: int, before: str, after: str) -> Choice:
         return "plˈys", 0.75
     if phrase.next(place, "subject.sg", "subject.pl") or (after in ("on", "les", "la", "le") and place == 0):
         return "plˈy", 0.9
-    if after in _ADVERBS:
+    if after in classes()["comparative.adverb"]:
         return "plˈy", 0.95
     if phrase.next(place, "preposition", "conjunction", "det.sg", "det.pl", "clitic", "auxiliary"):
         return "plˈys", 0.75
@@ -252,10 +77,10 @@ def tous(phrase: Phrase, place: int) -> Choice:
         return "tˈus", 0.97
     if after in ("le", "la", "l'", "leur", "lui", "en", "y"):
         return "tˈus", 0.95
-    if after in _AFTER_ALL:
+    if after in classes()["after.all"]:
         clitic = after in ("les", "leurs") and phrase.finite(place + 2)
         return ("tˈus", 0.75) if clitic else ("tˈu", 0.97)
-    if after in _ALL_NOUNS:
+    if after in classes()["all.noun"]:
         return "tˈu", 0.95
     if phrase.before(place) in ("de", "en", "à", "sur", "par", "contre", "toutes") and _plural_noun(phrase, place + 1):
         return "tˈu", 0.75
@@ -325,19 +150,19 @@ def fils(phrase: Phrase, place: int) -> Choice:
         phrase.previous(place, "det.sg", "prenominal.sg") and phrase.before(place) not in ("du",)
     ):
         return "fˈis", 0.97
-    if after in _THREADS or (after in ("de", "d'") and phrase.key(place + 2) in _OF_THREADS):
+    if after in classes()["thread"] or (after in ("de", "d'") and phrase.key(place + 2) in classes()["of.thread"]):
         return "fˈil", 0.95
     if (
         after in ("du", "des", "de")
-        and phrase.key(place + 2) in _OF_THREADS | {"la", "l'"}
-        and phrase.key(place + 3) in _OF_THREADS
+        and phrase.key(place + 2) in classes()["of.thread"] | {"la", "l'"}
+        and phrase.key(place + 3) in classes()["of.thread"]
     ):
         return "fˈil", 0.9
-    if after in ("du", "des") and phrase.key(place + 2) in _OF_THREADS:
+    if after in ("du", "des") and phrase.key(place + 2) in classes()["of.thread"]:
         return "fˈil", 0.9
     if after == "à" and phrase.key(place + 2) in ("coudre", "plomb", "broder", "tricoter"):
         return "fˈil", 0.97
-    if any(word.key in _WEAVING for word in phrase.words):
+    if any(word.key in classes()["weaving"] for word in phrase.words):
         return "fˈil", 0.85
     return "fˈis", 0.95
 

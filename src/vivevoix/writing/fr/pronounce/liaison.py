@@ -10,57 +10,8 @@ from vivevoix.writing.fr.pronounce.tables import classes, rows
 
 _LATENT = {"s": "z", "x": "z", "z": "z", "t": "t", "d": "t", "n": "n", "p": "p"}
 _OPENED = {"ɔ̃": "ɔ", "ɛ̃": "ɛ", "œ̃": "y"}
-_DENASALISED = frozenset(
-    ["bon", "plein", "moyen", "ancien", "certain", "prochain", "vilain", "vain", "soudain", "lointain", "mien", "tien", "sien"]
-)
 _JOINS = frozenset({"et", "ou", "où"})
-_JOINED_T = frozenset(
-    [
-        "grand",
-        "saint",
-        "second",
-        "est",
-        "peut",
-        "tout",
-        "petit",
-        "avant",
-        "prêt",
-        "haut",
-        "pot",
-        "mot",
-        "pied",
-        "guet",
-        "quand",
-        "pont",
-        "mont",
-    ]
-)
 _VOWEL = re.compile("[aeiouyøœɔəɛɑ]")
-_NEVER_AFTER_PRONOUN = _JOINS | frozenset(
-    [
-        "à",
-        "au",
-        "aux",
-        "un",
-        "une",
-        "avec",
-        "entre",
-        "après",
-        "avant",
-        "aussi",
-        "ainsi",
-        "alors",
-        "eux",
-        "ici",
-        "hier",
-        "encore",
-        "elle",
-        "elles",
-        "il",
-        "ils",
-        "on",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +72,7 @@ def link(phrase: Phrase, place: int, sounds: tuple[str, str], usual: bool) -> Li
     consonant = _set_phrase(phrase, place) or (_latent(phrase, place) if _called_for(phrase, place, sounds[0], usual) else "")
     if not consonant or _sounded(word.key, sounds[0], consonant):
         return None
-    return Link(consonant, word.key in _DENASALISED)
+    return Link(consonant, word.key in classes()["denasalised"])
 
 
 def _set_phrase(phrase: Phrase, place: int) -> str:
@@ -174,7 +125,7 @@ def _in_compound(phrase: Phrase, place: int) -> bool:
         return key[-1:] in "sxz" and key not in ("dix", "six")
     if key[-1:] in "sxz":
         return after not in ("et", "lès")
-    return key in _JOINED_T or key in ("bien", "moyen", "bon", "un", "non", "en", "ancien")
+    return key in classes()["compound.t"] or key in ("bien", "moyen", "bon", "un", "non", "en", "ancien")
 
 
 def _determiner(phrase: Phrase, place: int) -> bool:
@@ -221,7 +172,7 @@ def _pronoun(phrase: Phrase, place: int) -> bool:
     key, after = phrase.key(place), phrase.key(place + 1)
     if key == "en":
         return after not in _JOINS and after not in ("à", "au", "aux")
-    if key not in classes()["subject.liaison"] or after in _NEVER_AFTER_PRONOUN:
+    if key not in classes()["subject.liaison"] or after in classes()["never.after.pronoun"]:
         return False
     if key in ("nous", "vous", "elles") and phrase.previous(place, "preposition"):
         return phrase.infinitive(place + 1) or after in ("en", "y")

@@ -14,7 +14,7 @@ def choose(phrase: Phrase, place: int, vowel_next: bool) -> Choice | None:
     « Six ans » siz, « six mois » si, « ils étaient six » sis; « neuf heures » nœv; « vingt-deux » vɛ̃t, « quatre-vingt-un » vɛ̃.
     """
     key = phrase.key(place)
-    if key == "vingt" or key == "vingts":
+    if key in {"vingt", "vingts"}:
         return _twenty(phrase, place), 0.97
     if key not in _ALONE:
         return None

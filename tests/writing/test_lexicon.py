@@ -74,6 +74,12 @@ def test_conflicts_are_two_sayings_of_one_form() -> None:
     assert Lexicon((PART, same)).conflicts() == ()
 
 
+def test_entries_of_two_sites_or_two_languages_never_meet() -> None:
+    here, there = (Entry("Xi", How.IPA, value, "fr", scope=Scope.SITE, within=value) for value in ("a", "o"))
+    english = Entry("Xi", How.IPA, "i", "en", scope=Scope.SITE, within="a")
+    assert Lexicon((here, there, english)).conflicts() == ()
+
+
 def test_an_entry_for_another_language_is_not_found() -> None:
     assert _found("Paris", Entry("Paris", How.IPA, "x", language="en")) == []
 

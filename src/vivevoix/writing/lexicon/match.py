@@ -64,12 +64,15 @@ class Lexicon:
         return tuple(sorted(chosen, key=lambda match: match.span.start))
 
     def conflicts(self) -> tuple[Conflict, ...]:
-        """Entries for the same print, language and place that say different things."""
+        """Entries that say the same print in two ways and may meet in one article; the winner is the most specific."""
         found: list[Conflict] = []
         for same in self._by_form.values():
-            ranked = sorted(same, key=lambda item: (*_specificity(item[1]), item[0]), reverse=True)
-            best = ranked[0][1]
-            found += [Conflict(best, entry) for _, entry in ranked[1:] if (entry.how, entry.value) != (best.how, best.value)]
+            ranked = sorted(same, key=lambda entry: (*_specificity(entry), self._order[entry]), reverse=True)
+            for place, loser in enumerate(ranked):
+                rivals = (entry for entry in ranked[:place] if _meet(entry, loser))
+                winner = next(rivals, loser)
+                if (winner.how, winner.value) != (loser.how, loser.value):
+                    found.append(Conflict(winner, loser))
         return tuple(found)
 
     def _candidates(self, folded: str, printed: str, language: str) -> Iterable[Match]:
@@ -97,10 +100,11 @@ class Lexicon:
         return table
 
     @cached_property
-    def _by_form(self) -> dict[tuple[str, str, str], list[tuple[int, Entry]]]:
-        table: dict[tuple[str, str, str], list[tuple[int, Entry]]] = {}
-        for index, entry in enumerate(self.entries):
-            table.setdefault((_folded(entry.printed), entry.language, entry.within), []).append((index, entry))
+    def _by_form(self) -> dict[str, tuple[Entry, ...]]:
+        table: dict[str, tuple[Entry, ...]] = {}
+        for entry in self._order:
+            form = _folded(entry.printed)
+            table[form] = (*table.get(form, ()), entry)
         return table
 
 
@@ -138,6 +142,13 @@ def _overlap(one: Span, other: Span) -> bool:
 def _record_loss(chosen: list[Match], winner: Match, loser: Entry) -> None:
     place = chosen.index(winner)
     chosen[place] = Match(winner.span, winner.entry, winner.ending, (*winner.over, loser))
+
+
+def _meet(one: Entry, other: Entry) -> bool:
+    """Whether two entries can hold in one article: two sites cannot, a site and the house can."""
+    apart = one.scope is other.scope and one.within != other.within and one.within and other.within
+    languages = {one.language, other.language} - {""}
+    return not apart and len(languages) < 2
 
 
 def _specificity(entry: Entry) -> tuple[int, int, bool]:

@@ -1,5 +1,6 @@
 """Whatever is printed, every word of it is said once."""
 
+import itertools
 import time
 
 import pytest
@@ -11,12 +12,120 @@ from vivevoix.writing.fr.sentence import sentences
 from vivevoix.writing.fr.verbalize import verbalize
 
 _PIECES = st.sampled_from(
-    'M. Mme St- Ste-Anne Louis XIV XVIe Ve 1er 2nde 90e+3 3-1 7-6 (5) 14h30 2 h 05 min 9"81 1\'45" 24/01/2024 2021-2024 3/4 ½ '
-    "12 Md€ 5 M$ 3,50 € 1 200 F CFA -3 °C 45 km/h mg/L m² 10-12 % n° L. 121-1 49.3 RN 20 A86 06 12 34 56 78 +33 3919 www.a.fr "
-    "x@y.org #MeToo @z étudiant·e·s tou(te)s SNCF OTAN CO2 H1N1 S.N.C.F. l'ONU CAC 40 av. J.-C. p. 12 etc. … « » “ ” – — & × ~ > < + = "
-    "§ ° ² ₂ 😀 🇫🇷 ‰ ’98 années 80 LE GOUVERNEMENT Ελλάδα مرحبا ٣ Ⅳ ① 1.2.3 007 999999999999999999999 aujourd'hui va-t-il".split(
-        " "
-    )  # noqa: SIM905
+    [
+        "M.",
+        "Mme",
+        "St-",
+        "Ste-Anne",
+        "Louis",
+        "XIV",
+        "XVIe",
+        "Ve",
+        "1er",
+        "2nde",
+        "90e+3",
+        "3-1",
+        "7-6",
+        "(5)",
+        "14h30",
+        "2",
+        "h",
+        "05",
+        "min",
+        '9"81',
+        "1'45\"",
+        "24/01/2024",
+        "2021-2024",
+        "3/4",
+        "½",
+        "12",
+        "Md€",
+        "5",
+        "M$",
+        "3,50",
+        "€",
+        "1",
+        "200",
+        "F",
+        "CFA",
+        "-3",
+        "°C",
+        "45",
+        "km/h",
+        "mg/L",
+        "m²",
+        "10-12",
+        "%",
+        "n°",
+        "L.",
+        "121-1",
+        "49.3",
+        "RN",
+        "20",
+        "A86",
+        "06",
+        "12",
+        "34",
+        "56",
+        "78",
+        "+33",
+        "3919",
+        "www.a.fr",
+        "x@y.org",
+        "#MeToo",
+        "@z",
+        "étudiant·e·s",
+        "tou(te)s",
+        "SNCF",
+        "OTAN",
+        "CO2",
+        "H1N1",
+        "S.N.C.F.",
+        "l'ONU",
+        "CAC",
+        "40",
+        "av.",
+        "J.-C.",
+        "p.",
+        "12",
+        "etc.",
+        "…",
+        "«",
+        "»",
+        "“",
+        "”",
+        "–",
+        "—",
+        "&",
+        "×",
+        "~",
+        ">",
+        "<",
+        "+",
+        "=",
+        "§",
+        "°",
+        "²",
+        "₂",
+        "😀",
+        "🇫🇷",
+        "‰",
+        "’98",
+        "années",
+        "80",
+        "LE",
+        "GOUVERNEMENT",
+        "Ελλάδα",
+        "مرحبا",
+        "٣",
+        "Ⅳ",
+        "①",
+        "1.2.3",
+        "007",
+        "999999999999999999999",
+        "aujourd'hui",
+        "va-t-il",
+    ]
 )
 _TEXTS = st.one_of(
     st.text(max_size=60),
@@ -55,7 +164,7 @@ def test_every_printed_word_is_covered_by_one_reading(printed: str) -> None:
 def test_every_character_is_in_one_sentence(text: str) -> None:
     spans = sentences(text)
     assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(spans))
 
 
 @pytest.mark.parametrize(

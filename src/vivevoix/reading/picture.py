@@ -8,7 +8,8 @@ from vivevoix.reading.fetch import fetch
 
 LARGEST = 8_000_000
 """Bytes: more than any press photo on a page needs."""
-SIGNATURES = {b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n\x1a\n": "png", b"RIFF": "webp", b"GIF8": "gif"}
+SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8")
+"""First bytes of JPEG, PNG, GIF; WebP has a length between its two words."""
 
 
 def picture(article: Article) -> bytes | None:
@@ -22,7 +23,7 @@ def picture(article: Article) -> bytes | None:
     data = fetch(address).body if address.startswith(("http://", "https://")) else _beside(article, address)
     if len(data) > LARGEST:
         raise SourceTooLarge(f"The photo {address} has {len(data)} bytes.", f"Use one under {LARGEST} bytes.")
-    if not any(data.startswith(signature) for signature in SIGNATURES):
+    if not data.startswith(SIGNATURES) and not (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
         raise SourceNotText(f"{address} is not a JPEG, PNG, WebP or GIF picture.", "Use one of these.")
     return data
 

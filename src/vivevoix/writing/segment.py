@@ -12,7 +12,7 @@ _STOP = re.compile(
 )
 _WORD_BEFORE = re.compile(r"([^\W_][\w'’-]*(?:\.[^\W\d_]+)*)\Z")
 _FIRST_WORDS = re.compile(r"[\s«“\"(\[]*([^\W\d_]+)(?:['’]|\s+([^\W\d_])?)?")
-_NUMBERED = re.compile(r"(?:\A|\n|[.!?…»] )\d{1,2}\Z")
+_NUMBERED = re.compile(r"(?:\A|\n|([^\W\d_]*)[.!?…»] )\d{1,2}\Z")
 _OPENING = " \u00a0\u202f«“\"'‘’([¿¡—–-•*_"
 _LONGEST_WORD = 40
 
@@ -81,8 +81,10 @@ def _carries(text: str, stop: re.Match[str], word: str, following: str, stops: S
         return True
     if word in stops.maybe:
         return following[0].isdigit()
-    numbered = bool(_NUMBERED.search(text, max(0, stop.start() - 5), stop.start()))
-    return (word.isdigit() and numbered) or (_initial(word) and not _opens(text, stop.end(), stops))
+    numbered = _NUMBERED.search(text, max(0, stop.start() - _LONGEST_WORD), stop.start())
+    if word.isdecimal() and numbered:  # 2. Deuxièmement, but art. 3. La suite
+        return numbered[1] not in stops.never | stops.maybe
+    return _initial(word) and not _opens(text, stop.end(), stops)
 
 
 def _initial(word: str) -> bool:

@@ -1,7 +1,7 @@
 """Capitals: spelled (``SNCF`` → ``s n c f``), said as a word (``OTAN``), part of a compound (``AP-HP``), or merely shouted."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from vivevoix.writing.fr.verbalize.rule import CAPITALS, Rule, compiled
 from vivevoix.writing.fr.verbalize.tables import listed, rows
@@ -49,7 +49,7 @@ def _accented(printed: str) -> bool:
     return any(letter > "z" for letter in printed)
 
 
-@cache
+@lru_cache(maxsize=64)
 def shouted(text: str) -> bool:
     """Whether a whole line is in capitals, acronyms aside: ``LA SNCF EN GRÈVE`` is, ``OM - PSG`` is not."""
     if not _mostly_capitals(text):

@@ -7,9 +7,28 @@ from vivevoix.writing.fr.verbalize.noun import counted
 from vivevoix.writing.fr.verbalize.rule import Rule, compiled, word_after, word_before
 
 _RANKED = frozenset(
-    "page pages p. numéro n° chapitre année années an article paragraphe alinéa ligne chambre appartement section code route".split()
+    [
+        "page",
+        "pages",
+        "p.",
+        "numéro",
+        "n°",
+        "chapitre",
+        "année",
+        "années",
+        "an",
+        "article",
+        "paragraphe",
+        "alinéa",
+        "ligne",
+        "chambre",
+        "appartement",
+        "section",
+        "code",
+        "route",
+    ]
 )
-_TIMES = re.compile(r" ?((?:[^\W\d_][\w'-]* ?){0,3})")
+_TIMES = re.compile(r"(?: (?:à|ou) \d[\d ]{0,9}(?<! ))? ?((?:[^\W\d_][\w'-]* ?){0,3})")
 
 
 def _cardinal(found: re.Match[str]) -> str:
@@ -73,9 +92,11 @@ def _series(found: re.Match[str]) -> str:
     return _pointed(found[0])
 
 
+_FOLLOWED = r"(?:abonnés|followers|vues|likes)"
 SCALED = Rule(
     "number.scale",
-    rf"(?P<sign>{SIGN})?{START}(?P<number>{NUMBER}) ?(?P<scale>M|Md|Mds|Mrd|Mrds|mds|md|Mn|Mio|[kK](?= (?:abonnés|followers|vues|likes)))\.?(?= (?:abonnés|followers|vues|likes)| (?:d'|de |d’)|$|[,.;)] ?)(?!\w)",
+    rf"(?P<sign>{SIGN})?{START}(?P<number>{NUMBER}) ?"
+    rf"(?P<scale>M|Md|Mds|Mrd|Mrds|mds|md|Mn|Mio|[kK](?= {_FOLLOWED}))\.?(?= {_FOLLOWED}| (?:d'|de )|$|[,.;)])(?!\w)",
     _scaled,
     confidence=0.9,
 )

@@ -14,9 +14,29 @@ _YEAR = r"(?:1\d{3}|20\d\d)"
 _NOT_LAST = r"(?! *$)"
 _QUARTERS = {"T": "trimestre", "Q": "trimestre", "S": "semestre"}
 _DATED = frozenset(
-    "le au du les lundi mardi mercredi jeudi vendredi samedi dimanche lun. mar. mer. jeu. ven. sam. dim. dès".split()
+    [
+        "le",
+        "au",
+        "du",
+        "les",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "lun.",
+        "mar.",
+        "mer.",
+        "jeu.",
+        "ven.",
+        "sam.",
+        "dim.",
+        "dès",
+    ]
 )
-_LINES = frozenset("ligne tram tramway type appartement logement lignes trams bus du".split())
+_LINES = frozenset(["ligne", "tram", "tramway", "type", "appartement", "logement", "lignes", "trams", "bus", "du"])
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from vivevoix.writing.fr.verbalize.numeral import decimal, grouped
 
 START = r"(?:(?<!\w)|(?<=\d[xX]))(?<!\d[.,])"
-WHOLE = r"(?:\d{1,3}(?: \d{3}){1,6}(?!\d)|\d{1,3}(?:\.\d{3}){1,6}(?![\d.])|\d+)"
+WHOLE = r"(?:\d{1,3}(?: \d{3}){1,6}(?!\d)|\d{1,3}(?:\.\d{3}){1,6}(?![\d.])|\d{1,3}(?:,\d{3}){2,6}(?![\d,])|\d+)"
 NUMBER = rf"(?:{WHOLE}(?:[.,]\d+)?)"
 SIGN = r"(?:(?<![\w)%°€])(?:[-–](?! )|[+±] ?)|\+/- ?)"
 SCALES = {"k": "mille", "K": "mille", "M": "million", "Md": "milliard", "Mds": "milliard", "Mrd": "milliard",

@@ -3,13 +3,45 @@
 import re
 
 from vivevoix.writing.fr.verbalize.figure import START
+from vivevoix.writing.fr.verbalize.noun import of
 from vivevoix.writing.fr.verbalize.numeral import cardinal, ordinal
 from vivevoix.writing.fr.verbalize.rule import Rule, compiled, word_after, word_before
 from vivevoix.writing.fr.verbalize.tables import table
 
 _PARTS = {2: "demi", 3: "tiers", 4: "quart"}
-_HALVED = frozenset("finale finales heure heures journée journées tarif litre douzaine siècle pension bouteille".split())
-_GRADES = frozenset("note notes noté notée notés notées notation score moyenne obtient obtenu obtenue évaluation".split())
+_HALVED = frozenset(
+    [
+        "finale",
+        "finales",
+        "heure",
+        "heures",
+        "journée",
+        "journées",
+        "tarif",
+        "litre",
+        "douzaine",
+        "siècle",
+        "pension",
+        "bouteille",
+    ]
+)
+_GRADES = frozenset(
+    [
+        "note",
+        "notes",
+        "noté",
+        "notée",
+        "notés",
+        "notées",
+        "notation",
+        "score",
+        "moyenne",
+        "obtient",
+        "obtenu",
+        "obtenue",
+        "évaluation",
+    ]
+)
 
 
 def _fraction(found: re.Match[str]) -> str:
@@ -18,7 +50,7 @@ def _fraction(found: re.Match[str]) -> str:
         return ""
     if above == below == 50 or found.string.startswith(" de tension", found.end()):
         return f"{cardinal(above)} {cardinal(below)}"
-    if above == below or below > 100 or (above, below) == (24, 7) or _graded(found, below):
+    if above == below or (below > 100 and below not in (1000, 10000)) or (above, below) == (24, 7) or _graded(found, below):
         return f"{cardinal(above)} sur {cardinal(below)}"
     if below == 2 and word_after(found).lower() in _HALVED:
         return "demi" if word_after(found).startswith("final") else "une demi" if _feminine(found) else "un demi"
@@ -65,7 +97,8 @@ def _measured(found: re.Match[str]) -> str:
     if (above, below) == (1, 2):
         return f"un{'e' if unit[2] == 'f' else ''} demi {unit[0]}"
     part = _PARTS.get(below) or ordinal(below)
-    return f"{cardinal(above)} {part}{'s' if above > 1 and part != 'tiers' else ''} {'d' + chr(39) if unit[0][0] in 'aehio' else 'de '}{unit[0]}"
+    several = "s" if above > 1 and part != "tiers" else ""
+    return f"{cardinal(above)} {part}{several} {of(unit[0])}"
 
 
 def _half_noun(found: re.Match[str]) -> str:
@@ -81,6 +114,8 @@ def _half(found: re.Match[str]) -> str:
 RULES = (
     Rule("fraction.round", rf"{START}1/(?P<below>2|4|8|16|32|64)(?P<suffix>es?|èmes?)?(?= de finale)", _round),
     Rule("fraction.mixed", rf"{START}(?P<whole>\d{{1,3}}) (?P<above>[1-7])/(?P<below>[2-8])(?![\w/])", _mixed, confidence=0.85),
+    Rule("fraction.half", r"(?:ans?|mois|jours?|fois|kilos?) (?P<span>½)", lambda found: "et demi", signs=frozenset("½")),
+    Rule("fraction.half", r"heures? (?P<span>½)", lambda found: "et demie", signs=frozenset("½")),
     Rule(
         "fraction.half",
         r"(?<![\w])½(?= (?:heure|journée|tarif|litre|douzaine|siècle|pension|bouteille))",
@@ -91,7 +126,7 @@ RULES = (
     Rule("fraction.measure", rf"{START}(?P<above>\d)/(?P<below>\d) ?(?P<unit>[a-zA-Z]{{1,4}}[²³]?)(?![\w'])", _measured),
     Rule(
         "fraction",
-        rf"{START}(?P<above>\d{{1,3}}) ?/ ?(?P<below>\d{{1,3}})(?:es?|èmes?)?(?!/?\w|/\d|[.,]\d| ?[°€%])",
+        rf"{START}(?P<above>\d{{1,3}}) ?/ ?(?P<below>\d{{1,5}})(?:es?|èmes?)?(?!/?\w|/\d|[.,]\d| ?[°€%])",
         _fraction,
         confidence=0.9,
     ),

@@ -1,4 +1,4 @@
-"""Letters with figures: ``A320``, ``G7``, ``COP28``, ``F-16``, ``H1N1``, ``CO2``, ``Covid-19``, ``5G``, ``JN.1``; single letters and formulas."""
+"""Letters with figures: ``A320``, ``COP28``, ``F-16``, ``H1N1``, ``CO2``, ``Covid-19``, ``5G``; single letters, formulas."""
 
 import re
 import unicodedata
@@ -8,6 +8,7 @@ from vivevoix.writing.fr.verbalize.figure import NUMBER, START, figure
 from vivevoix.writing.fr.verbalize.numeral import cardinal, digits
 from vivevoix.writing.fr.verbalize.rule import CAPITALS, Rule
 
+_INTERJECTIONS = frozenset(("hmm", "pff", "pfff", "brr", "psst", "grr", "bzz", "mmh", "tss"))
 _PIECE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:,\d+)?|\+")
 
 
@@ -63,18 +64,19 @@ def _initials(found: re.Match[str]) -> str:
 
 def _consonants(found: re.Match[str]) -> str:
     """Small letters that no mouth joins are spelled: ``mc²`` → ``m c`` au carré; interjections are left (``pff``, ``hmm``)."""
-    printed = found[0]
-    return (
-        ""
-        if len(set(printed)) < 2 or printed in ("hmm", "pff", "pfff", "brr", "psst", "grr", "bzz", "mmh", "tss")
-        else " ".join(printed)
-    )
+    interjection = len(set(found[0])) < 2 or found[0] in _INTERJECTIONS
+    return "" if interjection else " ".join(found[0])
 
 
 def _plussed(found: re.Match[str]) -> str:
     """``Canal+`` → ``Canal plus``, ``LGBT+`` → ``l g b t plus``."""
     word = found["word"]
     return f"{manner(word) if word.isupper() and len(word) > 1 else word} plus"
+
+
+def _rating(found: re.Match[str]) -> str:
+    """``AA-`` → ``a a moins``, ``BBB+`` → ``b b b plus``."""
+    return f"{' '.join(found['word'].lower())} {'plus' if found['sign'] == '+' else 'moins'}"
 
 
 def _letter(found: re.Match[str]) -> str:
@@ -104,9 +106,17 @@ RULES = (
     Rule("letters.prefixed", r"(?<![\w-])(?P<prefix>[a-zA-Zéè]{2,8})-(?P<number>(?:1[5-9]|20)\d\d)(?![\w-])", _prefixed),
     Rule(
         "letters.code",
-        r"(?<![\w.-])(?:[^\W\d_]{1,20}[.-]?\d[^\W_]{0,20}|\d{1,6}-?[^\W\d_][^\W_]{0,20})(?:[.,-]\d[^\W_]{0,12}){0,3}\+?(?!\w)",
+        r"(?<![\w.-])(?:[^\W\d_]{1,20}(?:-[^\W\d_]{1,20}){0,2}[.-]?\d[^\W_]{0,20}|\d{1,6}-?[^\W\d_][^\W_]{0,20})"
+        r"(?:\.\d[^\W_]{0,12}|-[^\W_]{1,12}|,\d{1,6}){0,3}\+?(?!\w)",
         _code,
         0.92,
+    ),
+    Rule(
+        "letters.rating",
+        r"(?<![\w-])(?P<word>A{1,3}|B{1,3}|C{1,3})(?P<sign>[-+])(?![\w+])(?= |,|\.|\)|$)",
+        _rating,
+        0.85,
+        CAPITALS,
     ),
     Rule("letters.plus", r"(?<![\w-])(?P<word>[^\W\d_]{2,15})\+(?![\w+])", _plussed, signs=frozenset("+")),
     Rule(

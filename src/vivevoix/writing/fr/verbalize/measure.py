@@ -4,13 +4,17 @@ import re
 from functools import cache
 
 from vivevoix.writing.fr.verbalize.figure import NUMBER, SCALES, SIGN, START, Figure, figure, sign
+from vivevoix.writing.fr.verbalize.noun import of
 from vivevoix.writing.fr.verbalize.per import PER, per
 from vivevoix.writing.fr.verbalize.rule import Rule, word_before
 from vivevoix.writing.fr.verbalize.tables import rows, table
 
-_VOWELS = frozenset("aeiouyéèêàâîôœh")
 # Letters that are a unit only right where print puts units: after a figure and its space, before no other letter.
-_UNIT = r"(?P<unit>%|‰|℃|° ?[CFK](?!\w)|°|c\. à (?:s\.|c\.|soupe|café)|dB\(A\)|[µμ]?[A-Za-zΩ]{1,5}[²³23]?(?:/(?!100)[a-z]{1,6}[²³23]?)?(?:(?<=hab|ers|sem|sec|min|pts)\.(?=[ ,;)/])|(?<=ex|pl|pp|ch)\.(?= )|(?<= p)\.(?= )|(?<= j)\.(?= )|(?<= a)\.l\.)?)"
+_UNIT = (
+    r"(?P<unit>%|‰|℃|° ?[CFK](?!\w)|°|c\. à (?:s\.|c\.|soupe|café)|dB\(A\)"
+    r"|[µμ]?[A-Za-zΩ]{1,5}[²³23]?(?:/(?!100)[a-zL]{1,6}[²³23]?)?"
+    r"(?:(?<=hab|ers|sem|sec|min|pts)\.(?=[ ,;)/])|(?<=ex|pl|pp|ch)\.(?= )|(?<= [pj])\.(?= )|(?<= a)\.l\.)?)"
+)
 _CO2 = r"(?P<carbon> ?(?:de |d'|éq\.? ?)?CO2(?: ?(?:e|eq|éq)\.?)?(?!\w))?"
 
 
@@ -50,11 +54,7 @@ def _carbon(printed: str | None) -> str:
 def _scaled(number: Figure, scale: str, unit: tuple[str, ...]) -> str:
     """``1,5 million de km`` → ``un virgule cinq million de kilomètres``."""
     noun = SCALES[scale]
-    return f"{number.words()} {noun}{'s' if number.plural else ''} {_of(unit[1])}"
-
-
-def _of(noun: str) -> str:
-    return f"d'{noun}" if noun[0] in _VOWELS else f"de {noun}"
+    return f"{number.words()} {noun}{'s' if number.plural else ''} {of(unit[1])}"
 
 
 def _counted(number: Figure, printed: str, unit: tuple[str, ...]) -> str:
@@ -64,7 +64,7 @@ def _counted(number: Figure, printed: str, unit: tuple[str, ...]) -> str:
     noun = unit[1] if number.plural else unit[0]
     words = number.words(feminine=feminine)
     if words.endswith(("million", "millions", "milliard", "milliards")) and printed not in "%‰":
-        return f"{words} {_of(unit[1])}"
+        return f"{words} {of(unit[1])}"
     return f"{words} {noun}"
 
 
@@ -106,7 +106,8 @@ def rules() -> tuple[Rule, ...]:
     return (
         Rule(
             "measure",
-            rf"(?P<sign>{SIGN}|(?<=[^\W\d] )[-–] (?=\d[\d ,]{{0,9}}[%°]))?{START}(?:(?P<other>{NUMBER}) ?%? ?(?:[-–]|/(?=\d+ ?°)) ?)?(?P<number>{NUMBER}) ?"
+            rf"(?P<sign>{SIGN}|(?<=[^\W\d] )[-–] (?=\d[\d ,]{{0,9}}[%°]))?{START}"
+            rf"(?:(?P<other>{NUMBER}) ?%? ?(?:[-–]|/(?=\d+ ?°)) ?)?(?P<number>{NUMBER}) ?"
             rf"(?:(?P<scale>millions?|milliards?|M|Mds?) (?:d'|de )?)?{_UNIT}(?![\w²³'])(?!-\w|\.\w\.){_CO2}{PER}",
             _measure,
         ),

@@ -1,15 +1,15 @@
-"""Sums of money: ``3,50 €`` → ``trois euros cinquante``, ``12 Md€``, ``5 M$``, ``£3``, ``2,5 Mds d'euros``, ``1 200 F CFA``, ``20 €/m²``."""
+"""Sums of money: ``3,50 €`` → ``trois euros cinquante``, ``12 Md€``, ``5 M$``, ``£3``, ``1 200 F CFA``, ``20 €/m²``."""
 
 import re
 from functools import cache
 
 from vivevoix.writing.fr.verbalize.figure import NUMBER, SCALES, SIGN, START, Figure, figure, sign
+from vivevoix.writing.fr.verbalize.noun import of
 from vivevoix.writing.fr.verbalize.numeral import cardinal
 from vivevoix.writing.fr.verbalize.per import PER, per
 from vivevoix.writing.fr.verbalize.rule import DIGITS, Rule
 from vivevoix.writing.fr.verbalize.tables import rows, table
 
-_VOWELS = frozenset("aeiouyéèêàâîôœh")
 _PREFIXED = r"US ?\$|C\$|A\$|HK\$|R\$|[$€£¥₽₹₿]"
 
 
@@ -20,22 +20,18 @@ def _symbols() -> str:
     return "|".join(re.escape(name) + (r"(?!\w)" if name[-1].isalpha() else "") for name in names)
 
 
-def _of(noun: str) -> str:
-    return f"d'{noun}" if noun[0] in _VOWELS else f"de {noun}"
-
-
 def sum_of(number: Figure, scale: str, currency: str) -> str:
     """A figure, a scale as printed and a currency as printed: ``2,5``, ``M``, ``€`` → ``deux virgule cinq millions d'euros``."""
     one, several, gender, cent, cents = (*table("currencies")[currency], "", "")[:5]
     if SCALES.get(scale) == "mille":
         return _thousands(number, several)
     if scale:
-        return f"{number.words()} {SCALES[scale]}{'s' if number.plural else ''} {_of(several)}"
+        return f"{number.words()} {SCALES[scale]}{'s' if number.plural else ''} {of(several)}"
     if 0 < len(number.fraction) < 3 and cent:
         return _with_cents(number, (one, several), (cent, cents), feminine=gender == "f")
     words = number.words(feminine=gender == "f")
     if words.endswith(("million", "millions", "milliard", "milliards", "billion", "billions")):
-        return f"{words} {_of(several)}"
+        return f"{words} {of(several)}"
     return f"{words} {several if number.plural else one}"
 
 

@@ -5,7 +5,8 @@ from functools import cache
 from vivevoix.writing.fr.verbalize.tables import listed, table
 
 # Adjectives with one form for both genders say nothing: the word after them decides.
-_EPICENE = frozenset("jeunes autres rares simples célèbres jeune autre rare simple seconde".split())
+_VOWELS = frozenset("aeiouyéèêàâîôœh")
+_EPICENE = frozenset(["jeunes", "autres", "rares", "simples", "célèbres", "jeune", "autre", "rare", "simple", "seconde"])
 
 
 @cache
@@ -14,6 +15,8 @@ def feminine(word: str) -> bool:
     lower = word.lower()
     if lower in listed("nouns"):
         return True
+    if word in table("units"):
+        return table("units")[word][2] == "f"
     single = lower[:-1] if lower.endswith("s") else lower
     endings = table("endings")
     for length in range(min(len(single), 14), 1, -1):
@@ -28,3 +31,8 @@ def counted(words: tuple[str, ...]) -> bool:
         if word.lower() not in _EPICENE:
             return feminine(word)
     return False
+
+
+def of(noun: str) -> str:
+    """*de* before a noun: ``de dollars``, ``d'euros``."""
+    return f"d'{noun}" if noun[0] in _VOWELS else f"de {noun}"

@@ -2,9 +2,28 @@
 
 from functools import cache
 
-_SMALL = (
-    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf"
-).split()
+_SMALL = [
+    "zéro",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+    "dix-sept",
+    "dix-huit",
+    "dix-neuf",
+]
 _TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 8: "quatre-vingt"}
 _SCALES = ((10**12, "billion"), (10**9, "milliard"), (10**6, "million"))
 _LARGEST = 10**15
@@ -53,7 +72,7 @@ def cardinal(n: int, *, feminine: bool = False, rank: bool = False) -> str:
     if rest or not (words and words != ["moins"]):
         words.append(_below_thousand(rest, plural=not rank))
     text = " ".join(words)
-    return text + "e" if feminine and (text.endswith(" un") or text.endswith("-un") or text == "un") else text
+    return text + "e" if feminine and (text.endswith((" un", "-un")) or text == "un") else text
 
 
 def ordinal(n: int, *, feminine: bool = False) -> str:
@@ -106,7 +125,11 @@ def roman(printed: str) -> int:
 
 
 def _written_roman(n: int) -> str:
-    steps = zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "M CM D CD C XC L XL X IX V IV I".split(), strict=True)
+    steps = zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ["M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"],
+        strict=True,
+    )
     written = ""
     for value, letters in steps:
         count, n = divmod(max(n, 0), value)

@@ -49,17 +49,25 @@ def _short(found: re.Match[str]) -> str:
     return f"{_group(found['first'])} {_group(found['second'])}"
 
 
+_CODES = r"(?:33|32|41|352|377|49|44|39|34|1|2\d\d?|7|351|380)"
 RULES = (
     Rule("phone", rf"(?<![\w,.+])0[1-9](?:{_BY}\d\d){{4}}(?![\d])|(?<![\w,.+])0[1-9]\d{{8}}(?!\d)", _pairs),
     Rule(
         "phone.foreign",
-        rf"(?:\+|(?<!\w)00 ?)(?P<code>33|32|41|352|377|49|44|39|34|1|2\d\d?|7|351|380)(?:{_BY}|(?=\d|\())(?P<number>(?:\(0\) ?)?\d+(?:{_BY}\d+){{0,5}})(?!\w)",
+        rf"(?:\+|(?<!\w)00 ?)(?P<code>{_CODES})(?:{_BY}|(?=\d|\())"
+        rf"(?P<number>(?:\(0\) ?)?\d{{1,15}}(?:{_BY}\d{{1,10}}){{0,5}})(?!\w)",
         _foreign,
     ),
     Rule(
         "phone.grouped",
-        rf"(?<![\w,.])0{_BY}?8\d\d(?:{_BY}\d{{3}}){{2}}(?!\d)|(?<![\w,.])08\d\d(?:{_BY}\d\d){{3}}(?!\d)|(?<![\w,.])116 (?:000|006|117|111)(?!\d)",
+        rf"(?<![\w,.])0{_BY}?8\d\d(?:{_BY}\d{{3}}){{2}}(?!\d)|(?<![\w,.])08\d\d(?:{_BY}\d\d){{3}}(?!\d)"
+        r"|(?<![\w,.])116 (?:000|006|117|111)(?!\d)",
         _grouped,
     ),
-    Rule("phone.short", r"(?<![\w,.-])(?P<first>3\d|10)[ .]?(?P<second>\d\d)(?![\w%]|[.,]\d| \d)", _short, confidence=0.85),
+    Rule(
+        "phone.short",
+        r"(?<![\w,.-])(?P<first>3\d|10)[ .]?(?P<second>\d\d)(?![\w%]|[.,]\d| \d)",
+        _short,
+        confidence=0.85,
+    ),
 )

@@ -5,7 +5,10 @@ import re
 from vivevoix.writing.fr.verbalize.numeral import cardinal, grouped
 from vivevoix.writing.fr.verbalize.rule import Rule
 
-_LAW = r"(?:n° ?|N° ?|nos |n°s |(?:[Ll]oi|[Dd]écret|[Oo]rdonnance|[Aa]rrêté|[Dd]écision|QPC|[Pp]ourvoi|article|articles|art\.|code|[Dd]irective|[Rr]èglement) (?:\([A-Z]{2}\) )?)"
+_LAW = (
+    r"(?:n° ?|N° ?|nos |n°s |(?:[Ll]oi|[Dd]écret|[Oo]rdonnance|[Aa]rrêté|[Dd]écision|QPC|[Pp]ourvoi|articles?|art\.|code"
+    r"|[Dd]irective|[Rr]èglement) (?:\([A-Z]{2}\) )?)"
+)
 _MARKS = {"-": " tiret ", "/": " ", ".": " point "}
 
 
@@ -15,7 +18,7 @@ def _parts(printed: str) -> str:
 
 def _code(found: re.Match[str]) -> str:
     """``L. 121-1`` → ``l cent vingt et un tiret un``."""
-    return f"{' '.join(found['letters'].lower())} {_parts(found['number'])}"
+    return f"{found['letters'][0].lower()} {_parts(found['number'])}"
 
 
 def _numbered(found: re.Match[str]) -> str:
@@ -38,7 +41,11 @@ def _road(found: re.Match[str]) -> str:
 
 
 RULES = (
-    Rule("reference.code", r"(?<![\w.])(?P<letters>[LRDA])\.? ?\*?(?P<number>\d{1,4}(?:-\d{1,6}){1,4})(?![\w-])", _code),
+    Rule(
+        "reference.code",
+        r"(?<![\w.])(?P<letters>[LRD](?:\. ?|(?<=[LR]))|A\. ?)\*?(?P<number>\d{1,4}(?:-\d{1,6}){1,4})(?![\w-])",
+        _code,
+    ),
     Rule(
         "reference.law",
         rf"(?<!\w){_LAW}(?P<span>(?P<number>\d+(?:[-/.]\d{{1,6}}){{1,4}}))(?![\w-])",

@@ -1,4 +1,4 @@
-"""Roman numerals by what stands beside them: ``Louis XIV``, ``XVIe siècle``, ``XV de France``, ``chapitre IV``; not ``CD``, ``MM.``, ``DI``."""
+"""Roman numerals by what stands beside them: ``Louis XIV``, ``XVIe siècle``, ``XV de France``; not ``CD``, ``MM.``, ``DI``."""
 
 import re
 from functools import cache
@@ -64,7 +64,7 @@ def _year(found: re.Match[str]) -> str:
     return cardinal(roman(found[0]), rank=True) if roman(found[0]) > 1000 else ""
 
 
-_BEFORE = r"(?<![\w-])(?P<word>[^\W\d_][\w'-]{1,20}\.?) (?P<span>(?P<numeral>[IVXLCDM]{1,12}))(?![\w'-]|\. ?[A-Z]|\.[,;)])"
+_BEFORE = r"(?<![\w-])(?P<word>[^\W\d_][\w'-]{0,20}\.?) (?P<span>(?P<numeral>[IVXLCDM]{1,12}))(?![\w'-]|\. ?[A-Z]|\.[,;)])"
 RULES = (
     Rule(
         "roman.ordinal",
@@ -74,6 +74,13 @@ RULES = (
     ),
     Rule("roman.sovereign", _BEFORE, _sovereign, signs=_LETTERS),
     Rule("roman.numbered", _BEFORE, _numbered, confidence=0.95, signs=_LETTERS),
+    Rule(
+        "roman.more",
+        r"(?<=[IVXL])(?:,| et| à| ou) (?P<span>(?P<numeral>[IVX]{1,8}))(?![\w'-])",
+        _sequel,
+        confidence=0.9,
+        signs=_LETTERS,
+    ),
     Rule("roman.team", r"(?<=[Ll]e )(?:XV|XIII)(?!\w)|(?<!\w)(?:XV|XIII|XI)(?= (?:de|du|d'|tricolore))", _team, signs=_LETTERS),
     Rule(
         "roman.century",

@@ -4,8 +4,23 @@ from functools import cache
 
 from vivevoix.model import Reading
 from vivevoix.writing.fr.verbalize import (
-    abbreviation, acronym, cardinal, clock, date, fraction, inclusive, letters, measure, money, ordinal, phone, reference, roman,
-    score, symbol, web,
+    abbreviation,
+    acronym,
+    cardinal,
+    clock,
+    date,
+    fraction,
+    inclusive,
+    letters,
+    measure,
+    money,
+    ordinal,
+    phone,
+    reference,
+    roman,
+    score,
+    symbol,
+    web,
 )  # fmt: skip
 from vivevoix.writing.fr.verbalize.punctuation import punctuated
 from vivevoix.writing.fr.verbalize.rule import Rule, folded
@@ -16,7 +31,7 @@ from vivevoix.writing.fr.verbalize.word import words
 def _rules() -> tuple[Rule, ...]:
     """All rules, the more particular class before the more general one."""
     return (
-        *web.RULES,
+        *web.rules(),
         *inclusive.RULES,
         *phone.RULES,
         *reference.RULES,

@@ -4,7 +4,7 @@ import re
 
 from vivevoix.writing.fr.verbalize.figure import NUMBER, START, figure
 from vivevoix.writing.fr.verbalize.noun import counted
-from vivevoix.writing.fr.verbalize.rule import Rule, compiled
+from vivevoix.writing.fr.verbalize.rule import Rule, compiled, word_before
 
 _SET_BEFORE = r"\d[-/]\d{1,2}(?: ?\(\d{1,2}(?:[-/]\d{1,2})?\))?(?:,| et|;)? $"
 _SET_AFTER = r"(?: ?\(\d{1,2}(?:[-/]\d{1,2})?\))?(?:,| et|;)? \d{1,2}[-/]\d{1,2}(?![\w%]| ?[%€])"
@@ -31,8 +31,12 @@ def _line(found: re.Match[str]) -> str:
 
 
 def _range(found: re.Match[str]) -> str:
-    """``3-1`` → ``trois à un``, ``2-3 jours`` → ``deux à trois``."""
+    """``3-1`` → ``trois à un``, ``2-3 jours`` → ``deux à trois``; ages and models side by side: ``les 18-25 ans``, ``737-8``."""
     second = figure(found["second"])
+    if word_before(found) in ("les", "des", "aux") and found.string.startswith(" ans", found.end()):
+        return f"{figure(found['first']).words()} {second.words()}"
+    if figure(found["first"]).value >= 100 > 10 * second.value:
+        return f"{figure(found['first']).words()} {second.words()}"
     after = compiled(r" ([^\W\d_]+)").match(found.string, found.end())
     agrees = bool(after and counted((after[1],)))
     return f"{figure(found['first']).words(feminine=agrees)} à {second.words(feminine=agrees)}"

@@ -1,18 +1,27 @@
 """Addresses and tags: ``www.site.fr``, ``nom@site.com``, ``#MotsCollés``, ``@compte``."""
 
 import re
+from functools import cache
 
 from vivevoix.writing.fr.verbalize.figure import figure
 from vivevoix.writing.fr.verbalize.rule import Rule
+from vivevoix.writing.fr.verbalize.tables import rows
 
 _SIGNS = {".": "point", "/": "slash", "-": "tiret", "_": "tiret bas", "@": "arobase", "?": "point d'interrogation", "=": "égale",
           "&": "et", "#": "dièse", ":": "deux-points", "%": "pour cent", "+": "plus", "~": "tilde"}  # fmt: skip
-_SPELLED = frozenset(
-    "fr be ch eu uk us de es it re nc pf tv io ca lu mc www http https html htm php pdf tf bfm sncf rtl ratp".split()
-)
-_TOP = r"(?:com|fr|org|net|eu|info|be|ch|lu|ca|uk|de|es|it|io|tv|gouv|paris|bzh|corsica|alsace|co|us|biz|app|dev|news|media|re|mc|int|edu|gov|me|ai|ru|cn|jp|ly|club|blog|online|site|shop|radio|tech|space|art|wiki)"
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 _CAPITALISED = re.compile(r"[A-ZÀ-Ý]{2,}(?![a-zà-ÿ])|[A-ZÀ-Ý][a-zà-ÿ']+|[A-ZÀ-Ý]|[a-zà-ÿ']+|\d+")
+
+
+@cache
+def _spelled() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("web") if row[1] == "letters")
+
+
+@cache
+def _top() -> str:
+    """A pattern of what may end an address."""
+    return "(?:" + "|".join(row[0] for row in rows("web") if len(row) > 2) + ")"
 
 
 def _said(part: str) -> str:
@@ -22,7 +31,7 @@ def _said(part: str) -> str:
         return figure(part).words(rank=True)
     lower = part.lower()
     bare = not set(lower) & set("aeiouyàâéèêëîïôöùûü")
-    return " ".join(lower) if lower in _SPELLED or (bare and len(lower) < 6) else lower
+    return " ".join(lower) if lower in _spelled() or (bare and len(lower) < 6) else lower
 
 
 def _address(found: re.Match[str]) -> str:
@@ -60,16 +69,15 @@ def _handle(found: re.Match[str]) -> str:
 
 _NET = frozenset(".@#:/")
 _PATH = r"(?:/[\w./?=&%#~+:-]*[\w/=])?"
-RULES = (
-    Rule("web.address", rf"(?<![\w@.])(?:https?://|www\.)[\w.-]+\w{_PATH}/?", _address, signs=_NET),
-    Rule("web.mail", r"(?<![\w@.])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+", _address, signs=_NET),
-    Rule(
-        "web.address",
-        rf"(?<![\w@.])(?:[a-z0-9-]{{1,63}}\.|[A-Z][a-z0-9-]{{1,62}}\.){{1,4}}{_TOP}(?![\w@]){_PATH}",
-        _address,
-        signs=_NET,
-        confidence=0.95,
-    ),
-    Rule("web.hashtag", r"(?<![\w&])#(?P<tag>[^\W_]\w*)", _hashtag, signs=_NET),
-    Rule("web.handle", r"(?<![\w.])@(?P<name>\w*[^\W_]\w*)", _handle, signs=_NET, confidence=0.9),
-)
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rules; the ends of addresses come from their table."""
+    host = r"(?:[a-z0-9-]{1,63}\.|[A-Z][a-z0-9-]{1,62}\.){1,4}"
+    return (
+        Rule("web.address", rf"(?<![\w@.])(?:https?://|www\.)[\w.-]+\w{_PATH}/?", _address, signs=_NET),
+        Rule("web.mail", r"(?<![\w@.])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+", _address, signs=_NET),
+        Rule("web.address", rf"(?<![\w@.]){host}{_top()}(?![\w@]){_PATH}", _address, confidence=0.95, signs=_NET),
+        Rule("web.hashtag", r"(?<![\w&])#(?P<tag>[^\W_]\w*)", _hashtag, signs=_NET),
+        Rule("web.handle", r"(?<![\w.])@(?P<name>\w*[^\W_]\w*)", _handle, confidence=0.9, signs=_NET),
+    )

@@ -14,6 +14,7 @@ _LETTER = (
 _RUN = rf"(?:{_LETTER})+"
 _WORD = rf"{_RUN}(?:[-'·]{_RUN})*'?"
 _LARGEST = 10**12
+_CLITIC = r"(?i:qu|jusqu|lorsqu|puisqu|quoiqu|[cdjlmnst])'"
 _ELIDED = r"(?i:qu|jusqu|lorsqu|puisqu|quoiqu|[cdjlmnst])'(?=[^\W\d])"
 
 
@@ -27,6 +28,8 @@ def _parted(text: str, start: int, end: int) -> Iterator[Reading]:
     while elided := compiled(_ELIDED).match(text, start, end):
         yield Reading(Span(start, elided.end()), elided[0], rule="word")
         start = elided.end()
+    if text[end - 1] == "'" and not compiled(_CLITIC).fullmatch(text, start, end):
+        end -= 1  # a closing quotation mark
     yield _read(text, start, end)
 
 

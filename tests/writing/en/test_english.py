@@ -40,6 +40,9 @@ def test_a_roman_numeral_is_well_formed_or_nothing(value: int) -> None:
         ("It cost $3.50. Nobody paid.", 2),
         ("“Go!” he said. They went…", 2),
         ("He moved to the U.S. He stayed.", 2),
+        ("At 5 p.m. Monday it fell.", 1),
+        ("It fell at 5 p.m. The rest held.", 2),
+        ("Acme Inc. Chief Ann Lee left.", 1),
         ("See p. 12, vol. 3, and J. K. Rowling.", 1),
     ],
 )

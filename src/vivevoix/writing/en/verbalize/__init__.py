@@ -4,7 +4,7 @@ from functools import cache
 
 from vivevoix.model import Reading, Span
 from vivevoix.writing.en.verbalize import clock, date, figure, letter, measure, money, web
-from vivevoix.writing.en.verbalize.rule import Rule, folded
+from vivevoix.writing.en.verbalize.rule import Rule, compiled, folded
 from vivevoix.writing.en.verbalize.word import punctuated, words
 
 
@@ -28,6 +28,8 @@ def verbalize(printed: str) -> tuple[Reading, ...]:
             start, end = found.span()
             if 1 in claimed[start:end] or not (said := rule.say(found)):
                 continue
+            if owned := compiled(r"'s(?!\w)").match(text, end):
+                end, said = owned.end(), f"{said}'s"
             claimed[start:end] = b"\x01" * (end - start)
             readings.append(Reading(Span(start, end), said, rule=rule.name, confidence=rule.confidence))
     readings.sort(key=lambda reading: reading.span.start)

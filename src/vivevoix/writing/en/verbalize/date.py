@@ -9,6 +9,7 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH = "|".join(f"{month}" for month in _MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[1-9]\d\d|20\d\d)"
@@ -28,6 +29,17 @@ def _british(found: re.Match[str]) -> str:
     if found["the"]:
         words = words if found["the"] == "the" else words.replace("the", "The", 1)
     return f"{words} {number.year(int(found['year']))}" if found["year"] else words
+
+
+def _days(found: re.Match[str]) -> str:
+    """``20-21 March`` → ``the twentieth to the twenty-first of March``."""
+    first, last = number.ordinal(int(found["day"])), number.ordinal(int(found["last"]))
+    words = f"the {first} to the {last} of {_month(found['month'])}"
+    return f"{words} {number.year(int(found['year']))}" if found["year"] else words
+
+
+def _weekday(found: re.Match[str]) -> str:
+    return next(day for day in _WEEKDAYS if day.startswith(found.group()[:3]))
 
 
 def _figures(found: re.Match[str]) -> str:
@@ -61,6 +73,8 @@ def _single(found: re.Match[str]) -> str:
 def rules() -> tuple[Rule, ...]:
     """The longest form first."""
     return (
+        Rule("date", r"\b(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\b\.?(?=,? \d)", _weekday, 0.9),
+        Rule("date", rf"(?<![\d.,-]){_DAY}\s?[-–]\s?(?P<last>\d\d?)\s(?P<month>{_MONTH})(?:,?\s{_YEAR}\b)?(?!\w)", _days),
         Rule("date", rf"\b(?P<month>{_MONTH})\s{_DAY}\b(?:,?\s{_YEAR}\b)?(?!\d)", _american),
         Rule("date", rf"(?<![\d.,-])(?P<the>[Tt]he\s)?{_DAY}(?:\sof)?\s(?P<month>{_MONTH})(?:,?\s{_YEAR}\b)?(?!\w)", _british),
         Rule("date", rf"(?<![\d-]){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", _figures),

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
+import av
+import av.filter
 import numpy as np
 import pytest
 from mutagen.mp3 import MP3
@@ -28,14 +31,50 @@ def tags_of(coded: bytes) -> Any:
     return made(BytesIO(coded)).tags
 
 
-def test_the_decoded_clock_is_the_tracks_clock() -> None:
+def test_the_decoded_clock_and_level_are_the_tracks() -> None:
     sound = noise(20)
     heard = decoded(mp3(sound))
-    size = 1 << 20
-    against = np.fft.irfft(np.fft.rfft(sound.samples, size).conj() * np.fft.rfft(heard.samples, size))
-    assert len(heard.samples) == len(sound.samples)
-    assert heard.sample_rate == RATE
+    size = 1 << 21
+    double = np.zeros(2 * len(sound.samples))
+    double[::2] = 2 * sound.samples
+    against = np.fft.irfft(np.fft.rfft(double, size).conj() * np.fft.rfft(heard.samples, size))
+    assert len(heard.samples) == 2 * len(sound.samples)
+    assert heard.sample_rate == 2 * RATE
     assert int(np.argmax(against)) == 0
+    level = float(np.sqrt(np.mean(heard.samples**2)) / np.sqrt(np.mean(sound.samples**2)))
+    assert 20 * np.log10(level) == pytest.approx(0, abs=0.1)
+
+
+def test_a_second_meter_agrees(tmp_path: Path) -> None:
+    """FFmpeg's own BS.1770 meter, through PyAV's filters."""
+    made = edition(tuple(take(number, noise(4)) for number in range(2)), article(*[BlockKind.PARAGRAPH] * 2))
+    (tmp_path / "audio.mp3").write_bytes(encode(made))
+    integrated, peak = ebur128(tmp_path / "audio.mp3")
+    assert integrated == pytest.approx(-16, abs=0.5)
+    assert peak <= CEILING_DBTP + 0.05
+
+
+def ebur128(file: Path) -> tuple[float, float]:
+    with av.open(str(file), "r") as container:
+        graph = av.filter.Graph()
+        source = graph.add_abuffer(template=container.streams.audio[0])
+        meter, sink = graph.add("ebur128", "metadata=1:peak=true"), graph.add("abuffersink")
+        source.link_to(meter)
+        meter.link_to(sink)
+        graph.configure()
+        last: dict[str, str] = {}
+        for frame in container.decode(audio=0):
+            graph.push(frame)
+            last = _drained(graph, last)
+    return float(last["lavfi.r128.I"]), 20 * float(np.log10(float(last["lavfi.r128.true_peaks_ch0"])))
+
+
+def _drained(graph: av.filter.Graph, last: dict[str, str]) -> dict[str, str]:
+    while True:
+        try:
+            last = dict(graph.pull().metadata)
+        except (av.error.BlockingIOError, av.error.EOFError):
+            return last
 
 
 def test_the_decoded_file_keeps_loudness_and_ceiling() -> None:

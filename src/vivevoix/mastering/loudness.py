@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from vivevoix.mastering.convolve import convolved
 from vivevoix.mastering.limiter import bent, limited
-from vivevoix.mastering.truepeak import envelope, true_peak_dbtp
+from vivevoix.mastering.truepeak import decibels_of, envelope, true_peak_dbtp
 from vivevoix.model import Audio, Loudness
 
 TARGET_LUFS = -16.0
@@ -59,7 +59,7 @@ def leveled(audio: Audio, ceiling_dbtp: float, target_lufs: float = TARGET_LUFS)
     if lufs <= GATE_LUFS:
         return audio
     peaks, decibels, step = envelope(audio.samples), 0.0, target_lufs - lufs
-    most = ceiling_dbtp - true_peak_dbtp(audio) + MOST_LIMITING_DB
+    most = ceiling_dbtp - decibels_of(float(np.max(peaks))) + MOST_LIMITING_DB
     for _ in range(ROUNDS):
         step = min(step, most - decibels)
         decibels += step

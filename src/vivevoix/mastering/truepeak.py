@@ -7,9 +7,11 @@ import numpy.typing as npt
 
 from vivevoix.model import Audio, Samples
 
-OVERSAMPLING = 4
+OVERSAMPLING = 8
+"""The annex asks for 192 kHz: eight times our 24 kHz. Four times read 0.4 dB too little on this voice."""
+
 TAPS = 32
-"""Taps of each phase. The annex's own filter has 12; 32 hold a full-scale sine at 0.45 of the rate within 0.1 dB."""
+"""Taps of each phase. The annex's own filter has 12; 32 hold a full-scale sine at 0.45 of the rate within 0.2 dB."""
 
 SILENCE_DB = -120.0
 """What is reported for digital silence, so that no report ever holds an infinity."""
@@ -17,12 +19,16 @@ SILENCE_DB = -120.0
 
 def true_peak_dbtp(audio: Audio) -> float:
     """The highest level between samples, dB relative to full scale; ``SILENCE_DB`` at least."""
-    peak = float(np.max(envelope(audio.samples), initial=0.0))
+    return decibels_of(float(np.max(envelope(audio.samples), initial=0.0)))
+
+
+def decibels_of(peak: float) -> float:
+    """An amplitude in dB relative to full scale, ``SILENCE_DB`` at least."""
     return max(SILENCE_DB, 20 * float(np.log10(max(peak, 1e-9))))
 
 
 def envelope(samples: Samples) -> Samples:
-    """For each sample the highest absolute value between its two neighbours, four times oversampled."""
+    """For each sample the highest absolute value between its two neighbours, eight times oversampled."""
     highest = np.abs(samples)
     if len(samples) == 0:
         return highest
@@ -36,7 +42,7 @@ def envelope(samples: Samples) -> Samples:
 
 @cache
 def _phases() -> tuple[npt.NDArray[np.float32], ...]:
-    """Windowed-sinc interpolators for the points at 1/4, 2/4 and 3/4 between two samples."""
+    """Windowed-sinc interpolators for the points at 1/8 to 7/8 of the way between two samples."""
     window = np.kaiser(TAPS * OVERSAMPLING + 1, 7.0)
     kernels = []
     for step in range(1, OVERSAMPLING):

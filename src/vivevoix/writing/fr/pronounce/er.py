@@ -27,12 +27,9 @@ def _noun(phrase: Phrase, place: int) -> tuple[bool, float]:
     if phrase.words[place].joined:
         return True, 0.8
     if before in ("le", "la", "l'", "les", "leur"):
-        # "pour le poster", "va le poster": the article is a pronoun; "de reporter", "du reporter" are told apart below.
-        return not phrase.previous(place - 1, "infinitive.before") or (phrase.before(place - 1) in (
-            "de",
-            "d'",
-            "à",
-        ) and before in ("la", "l'")), 0.9
+        # "pour le poster", "va le poster": the article is a pronoun; but "de la reporter" has an article.
+        article = phrase.before(place - 1) in ("de", "d'", "à") and before in ("la", "l'")
+        return article or not phrase.previous(place - 1, "infinitive.before", "before.clitic"), 0.9
     if phrase.previous(place, "det.strong", "prenominal", "prenominal.sg", "det.sg"):
         return True, 0.97
     if before in ("de", "d'", "comme", "en"):

@@ -17,7 +17,9 @@ def plus(phrase: Phrase, place: int) -> Choice:
         return "plˈy", 0.9
     if _sum(phrase, place):
         return "plˈys", 0.97
-    if before == "non" or after in ("jamais", "rien", "personne", "aucun", "aucune", "guère"):
+    if before == "qui" and after == "est":
+        return "plˈyz", 0.9
+    if before in ("non", "ni") or after in ("jamais", "rien", "personne", "aucun", "aucune", "guère"):
         return "plˈy", 0.97
     if _negated(phrase, place):
         return "plˈy", 0.97
@@ -104,9 +106,19 @@ def est(phrase: Phrase, place: int) -> Choice:
         return east
     if before == "l'":
         return _after_article(phrase, place)
+    if before in classes()["has.east"] and _closes_group(phrase, place):
+        return "ˈɛst", 0.8
     if before in ("plein", "grand", "sud", "nord") or (before in ("d'", "vers") and not phrase.subject(place, "il")):
         return east
     return verb
+
+
+def _closes_group(phrase: Phrase, place: int) -> bool:
+    """Whether ``est`` ends a noun's group: « la côte est des États-Unis est menacée », not « la côte est de nouveau calme »."""
+    after = phrase.after(place)
+    if after in ("de", "du", "des", "d'"):
+        return phrase.key(place + 2) not in ("nouveau", "plus", "moins", "retour", "fait", "loin", "toute", "près")
+    return not after or phrase.finite(place + 1)
 
 
 def _title(phrase: Phrase) -> bool:
@@ -160,8 +172,10 @@ def fils(phrase: Phrase, place: int) -> Choice:
         return "fˈil", 0.9
     if after in ("du", "des") and phrase.key(place + 2) in classes()["of.thread"]:
         return "fˈil", 0.9
-    if after == "à" and phrase.key(place + 2) in ("coudre", "plomb", "broder", "tricoter"):
+    if after == "à" and phrase.key(place + 2) in ("coudre", "plomb", "broder", "tricoter", "linge"):
         return "fˈil", 0.97
+    if phrase.before(place) == "sans":
+        return "fˈil", 0.7
     if any(word.key in classes()["weaving"] for word in phrase.words):
         return "fˈil", 0.85
     return "fˈis", 0.95
@@ -176,6 +190,8 @@ def os(phrase: Phrase, place: int) -> Choice:
 def sens(phrase: Phrase, place: int) -> Choice:
     """« Je sens » sɑ̃; « le sens » sɑ̃s; « sens dessus dessous » sɑ̃."""
     if phrase.subject(place, "je", "j'", "tu") or phrase.after(place) in ("dessus", "devant") or phrase.before(place) == "me":
+        return "sˈɑ̃", 0.97
+    if phrase.before(place) == "qui" and phrase.key(place - 2) in ("moi", "toi"):
         return "sˈɑ̃", 0.97
     if phrase.after(place) in ("tu", "toi") and phrase.words[place + 1].joined:
         return "sˈɑ̃", 0.97

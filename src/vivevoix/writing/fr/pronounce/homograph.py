@@ -52,6 +52,8 @@ def _imperfect(phrase: Phrase, place: int) -> Sounds | None:
 
 def _after_nous(phrase: Phrase, place: int) -> bool:
     """``nous`` as a subject, object pronouns and ``ne`` between: ``nous ne les inventions pas``, ``nous nous opposions``."""
+    if phrase.before(place) in ("moi", "toi") and phrase.before(place - 1) == "et":
+        return True
     at = place - 1
     while at >= 0 and not phrase.words[at].stop and phrase.inside(at, "clitic"):
         if phrase.key(at) == "nous" and not phrase.words[at].joined:

@@ -76,12 +76,14 @@ def link(phrase: Phrase, place: int, sounds: tuple[str, str], usual: bool) -> Li
 
 
 def _set_phrase(phrase: Phrase, place: int) -> str:
-    return _set_phrases().get((phrase.key(place), phrase.key(place + 1)), "")
+    consonant, third = _set_phrases().get((phrase.key(place), phrase.key(place + 1)), ("", ""))
+    return consonant if not third or phrase.key(place + 2) == third else ""
 
 
 @cache
-def _set_phrases() -> dict[tuple[str, str], str]:
-    return {(first, second): consonant for first, second, consonant in rows("links")}
+def _set_phrases() -> dict[tuple[str, str], tuple[str, str]]:
+    """Consonant and third word, by the first two words."""
+    return {(first, second): (consonant, third) for first, second, consonant, third in rows("links")}
 
 
 def _latent(phrase: Phrase, place: int) -> str:
@@ -98,7 +100,7 @@ def _sounded(key: str, sounds: str, consonant: str) -> bool:
         return not key.endswith("es") and sounds.endswith(("s", "z"))
     if consonant == "n":
         return not sounds.endswith("\u0303")
-    return not _VOWEL.match(sounds[-1:]) and not sounds.endswith("\u0303")
+    return sounds.endswith({"t": ("t", "d"), "p": ("p",), "ʁ": ("ʁ",)}.get(consonant, ("k", "ɡ")))
 
 
 def _called_for(phrase: Phrase, place: int, sounds: str, usual: bool) -> bool:

@@ -30,8 +30,8 @@ def choose(phrase: Phrase, place: int, vowel_next: bool) -> Choice | None:
 
 def _in_number(phrase: Phrase, place: int) -> Choice | None:
     """``dix-sept`` dis, ``dix-huit`` and ``dix-neuf`` diz."""
-    if phrase.key(place) == "dix" and phrase.after(place) in ("huit", "neuf"):
-        return "dˈiz", 0.97
+    if phrase.key(place) == "dix" and phrase.words[place + 1 : place + 2] and phrase.words[place + 1].joined:
+        return {"huit": "dˈiz", "neuf": "dˈiz", "sept": "dˈi"}.get(phrase.key(place + 1), "dˈis"), 0.97
     return None
 
 
@@ -39,6 +39,8 @@ def _not_a_noun(phrase: Phrase, place: int) -> bool:
     """Whether the word cannot be what is counted: ``six à voter``, ``dix-sept``; but ``six cents``, ``six mille``, ``six autres``."""
     if phrase.key(place) in ("cents", "cent", "mille", "millions", "milliards", "million", "autres"):
         return False
+    if phrase.key(place) in ("avril", "août", "octobre"):
+        return True
     return phrase.inside(place, "function", "preposition", "conjunction", "number", "finite") or phrase.words[place].joined
 
 

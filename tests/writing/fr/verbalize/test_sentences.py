@@ -6,7 +6,7 @@ import pytest
 
 from vivevoix.writing.fr.sentence import sentences
 
-_CASES = (
+_CASES: tuple[tuple[str, list[str]], ...] = (
     ("M. Roy arrive. Il parle à MM. Petit et Grand.", ["M. Roy arrive.", "Il parle à MM. Petit et Grand."]),
     ("Me Blanc plaide. Le Dr. Noir aussi. Mgr. Gris non.", ["Me Blanc plaide.", "Le Dr. Noir aussi.", "Mgr. Gris non."]),
     ("Voir p. 12 et art. 3. La suite ici.", ["Voir p. 12 et art. 3.", "La suite ici."]),

@@ -44,13 +44,44 @@ def test_a_unit_has_a_gender() -> None:
 
 
 @pytest.mark.parametrize(
-    "n", [*range(0, 130), 200, 280, 300, 999, 1000, 1080, 2000, 80_000, 200_000, 10**6, 2 * 10**9, 10**15 - 1]
+    "n", [*range(130), 200, 280, 300, 999, 1000, 1080, 2000, 80_000, 200_000, 10**6, 2 * 10**9, 10**15 - 1]
 )
 def test_number_words_are_words_of_french_numbers(n: int) -> None:
-    known = (
-        "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt vingts trente "
-        "quarante cinquante soixante cent cents mille million millions milliard milliards billion billions et"
-    ).split()
+    known = [
+        "zéro",
+        "un",
+        "deux",
+        "trois",
+        "quatre",
+        "cinq",
+        "six",
+        "sept",
+        "huit",
+        "neuf",
+        "dix",
+        "onze",
+        "douze",
+        "treize",
+        "quatorze",
+        "quinze",
+        "seize",
+        "vingt",
+        "vingts",
+        "trente",
+        "quarante",
+        "cinquante",
+        "soixante",
+        "cent",
+        "cents",
+        "mille",
+        "million",
+        "millions",
+        "milliard",
+        "milliards",
+        "billion",
+        "billions",
+        "et",
+    ]
     assert all(word in known for word in re.split("[ -]", cardinal(n)))
 
 

@@ -122,5 +122,5 @@ RULES = (
     Rule(
         "letters.consonants", r"(?<![\w'-])[bcdfghjklmnpqrstvwxz]{2,6}(?![^\W²³]|['’.-])", _consonants, 0.6, signs=frozenset()
     ),
-    Rule("letters.single", r"(?<![\w'.-])[B-NP-XZ](?![\w'-]|\.\w)", _letter, 0.9, CAPITALS),
+    Rule("letters.single", r"(?<![\w'.-])[B-HJ-NP-XZ](?![\w'-]|\.\w)", _letter, 0.9, CAPITALS),
 )

@@ -42,7 +42,7 @@ def _fewer(found: re.Match[str]) -> str:
 def _emoji(found: re.Match[str]) -> str:
     """A picture by its short French name; one without a name is still said: refused, it would be dropped."""
     bare = re.sub(f"[{_JOINERS}]", "", found[0])
-    return table("emoji").get(bare, table("emoji").get(bare[0], ("",)))[0]
+    return table("emoji").get(bare, table("emoji").get(bare[:1], ("",)))[0]
 
 
 def _unknown(found: re.Match[str]) -> str:

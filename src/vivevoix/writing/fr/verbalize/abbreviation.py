@@ -21,7 +21,7 @@ _BESIDE = {
 
 _BEFORE = {
     "after": r"[\d€$%)] ?\Z",
-    "ordinal": r"\d(?:e|re|er|ème|nde) \Z",
+    "ordinal": r"(?:\d|[IVX])(?:e|re|er|ème|nde) \Z",
     "wind": r"(?:vents? d['e] ?|secteur |flux d['e] ?)\Z",
 }
 

@@ -37,7 +37,8 @@ def _cardinal(found: re.Match[str]) -> str:
         return _pointed(found["number"])
     rank = word_before(found) in _RANKED or word_after(found) == "mille"
     agrees = number.whole[-1] == "1" and counted(_following(found))
-    return sign(found["sign"]) + number.words(feminine=agrees, rank=rank) + _of(number.words(), found)
+    ages = "de " if found["sign"] and word_after(found) == "ans" else ""  # gratuit -26 ans
+    return sign(found["sign"]) + ages + number.words(feminine=agrees, rank=rank) + _of(number.words(), found)
 
 
 def _following(found: re.Match[str]) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ def _fraction(found: re.Match[str]) -> str:
     above, below = int(found["above"]), int(found["below"])
     if below == 0:
         return ""
-    if above == below == 50 or found.string.startswith(" de tension", found.end()):
+    if above == below == 50 or _pressure(found):
         return f"{cardinal(above)} {cardinal(below)}"
     if above == below or (below > 100 and below not in (1000, 10000)) or (above, below) == (24, 7) or _graded(found, below):
         return f"{cardinal(above)} sur {cardinal(below)}"
@@ -60,6 +60,12 @@ def _fraction(found: re.Match[str]) -> str:
 
 def _feminine(found: re.Match[str]) -> bool:
     return word_after(found).lower().startswith(("heure", "journée", "douzaine", "pension", "bouteille"))
+
+
+def _pressure(found: re.Match[str]) -> bool:
+    """``12/8 de tension``, ``tension à 14/9``: the two figures side by side."""
+    around = found.string[max(0, found.start() - 15) : found.end() + 12]
+    return "tension" in around
 
 
 def _graded(found: re.Match[str], below: int) -> bool:

@@ -15,6 +15,9 @@ _UNIT = (
     r"|[µμ]?[A-Za-zΩ]{1,5}[²³23]?(?:/(?!100)[a-zL]{1,6}[²³23]?)?"
     r"(?:(?<=hab|ers|sem|sec|min|pts)\.(?=[ ,;)/])|(?<=ex|pl|pp|ch)\.(?= )|(?<= [pj])\.(?= )|(?<= a)\.l\.)?)"
 )
+_CATEGORIES = frozenset(
+    ("48", "52", "57", "63", "70", "78", "60", "66", "73", "81", "90", "100", "49", "53", "58", "67", "68", "80")
+)
 _CO2 = r"(?P<carbon> ?(?:de |d'|éq\.? ?)?CO2(?: ?(?:e|eq|éq)\.?)?(?!\w))?"
 
 
@@ -41,7 +44,13 @@ def _measure(found: re.Match[str]) -> str:
     said = _scaled(number, scale, unit) if scale else _counted(number, found["unit"], unit)
     if found["other"]:
         said = f"{figure(found['other']).words(feminine=unit[2] == 'f')} à {said}"
-    return sign(found["sign"]) + said + _carbon(found["carbon"]) + per(found["per"])
+    return _sign(found) + said + _carbon(found["carbon"]) + per(found["per"])
+
+
+def _sign(found: re.Match[str]) -> str:
+    """``-3 °C`` → ``moins``; a weight category of a fighting sport is *less than*: ``-57 kg`` → ``moins de``."""
+    category = found["sign"] and found["unit"] == "kg" and found["number"] in _CATEGORIES
+    return sign(found["sign"]) + ("de " if category else "")
 
 
 def _carbon(printed: str | None) -> str:

@@ -96,4 +96,5 @@ RULES = (
         confidence=0.85,
         signs=_LETTERS,
     ),
+    Rule("roman.alone", r"(?<![\w'-])(?P<numeral>[IVX]{2,7})(?![\w'-])", _sequel, confidence=0.7, signs=_LETTERS),
 )

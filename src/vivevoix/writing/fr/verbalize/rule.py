@@ -63,7 +63,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
 def word_before(found: re.Match[str]) -> str:
     """The word printed before a match, lower case: ``""`` at the start or after punctuation other than a bracket."""
     before = compiled(r"([^\W\d_][\w'-]*\.?)[ («\"]*$").search(found.string, max(0, found.start() - 40), found.start())
-    return before[1].lower() if before else ""
+    return before[1].lower().split("'")[-1] if before else ""
 
 
 def word_after(found: re.Match[str]) -> str:

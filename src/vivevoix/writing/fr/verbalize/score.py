@@ -6,7 +6,7 @@ from vivevoix.writing.fr.verbalize.figure import NUMBER, START, figure
 from vivevoix.writing.fr.verbalize.noun import counted
 from vivevoix.writing.fr.verbalize.rule import Rule, compiled, word_before
 
-_SET_BEFORE = r"\d[-/]\d{1,2}(?: ?\(\d{1,2}(?:[-/]\d{1,2})?\))?(?:,| et|;)? $"
+_SET_BEFORE = r"(?:\d[-/]\d{1,2}(?: ?\(\d{1,2}(?:[-/]\d{1,2})?\))?(?:,| et|;)? |[67][-/][67] ?\()$"
 _SET_AFTER = r"(?: ?\(\d{1,2}(?:[-/]\d{1,2})?\))?(?:,| et|;)? \d{1,2}[-/]\d{1,2}(?![\w%]| ?[%€])"
 
 

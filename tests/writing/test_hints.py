@@ -1,8 +1,9 @@
 import pytest
 
+from tests.writing.articles import article, paragraph
 from vivevoix.errors import BadLexicon, WrongUse
 from vivevoix.model import Hint, HintKind, Reading, Span
-from vivevoix.writing import language_of
+from vivevoix.writing import language_of, write
 
 PRINTED = "Le mot juste est là."
 
@@ -52,20 +53,34 @@ def test_an_unknown_say_as_is_refused() -> None:
         _said(HintKind.SAY_AS, "poem")
 
 
-def test_another_language_is_said_with_french_sounds() -> None:
-    said = _said(HintKind.LANG, "en", "Le New York Times paraît.", Span(3, 17))
-    assert (said.spoken, said.rule) == ("New York Times", "hint.lang")
-    assert set(said.phonemes.replace("ˈ", "").replace("ˌ", "")) <= set("abdefijklmnopstuvwyzøœəɛɔɡŋʁʃʒɲɥ\u0303ɑ ")
-    assert said.phonemes.replace("ˈ", "") == "nu jɔʁk tajmz"
+def _words(printed: str, span: Span, tag: str) -> list[tuple[str, str, str]]:
+    readings = language_of("fr").readings(printed, hints=(Hint(span, HintKind.LANG, tag),))
+    return [(reading.spoken, reading.phonemes.replace("ˈ", ""), reading.rule) for reading in readings]
+
+
+def test_another_language_is_said_word_by_word_with_french_sounds() -> None:
+    assert _words("Le New York Times paraît.", Span(3, 17), "en-US")[1:4] == [
+        ("New", "nu", "hint.lang"),
+        ("York", "jɔʁk", "hint.lang"),
+        ("Times", "tajmz", "hint.lang"),
+    ]
 
 
 def test_a_language_that_only_espeak_knows_is_said_too() -> None:
-    assert _said(HintKind.LANG, "de", "Le Stern paraît.", Span(3, 8)).phonemes.startswith("ʃt")
+    spoken, phonemes, rule = _words("Le Stern paraît.", Span(3, 8), "de_DE")[1]
+    assert (spoken, phonemes[:2], rule) == ("Stern", "ʃt", "hint.lang")
 
 
-def test_a_language_that_nobody_knows_is_refused() -> None:
-    with pytest.raises(BadLexicon, match="tlh-x"):
-        _said(HintKind.LANG, "tlh-x")
+@pytest.mark.parametrize("tag", ["fr-CA", "tlh-x", "x-none", ""])
+def test_a_language_of_our_own_or_of_nobody_changes_nothing(tag: str) -> None:
+    assert _words("Le mot juste.", Span(3, 6), tag) == _words("Le mot juste.", Span(0, 0), "en")
+
+
+def test_a_paragraph_in_another_language_is_still_one_utterance_a_sentence() -> None:
+    text = "This is it. And that was that."
+    script = write(article(paragraph(text, Hint(Span(0, len(text)), HintKind.LANG, "en"))))
+    assert [utterance.printed for utterance in script.utterances] == ["This is it.", "And that was that."]
+    assert {reading.rule for utterance in script.utterances for reading in utterance.readings} == {"hint.lang"}
 
 
 def test_a_hint_inside_a_compound_leaves_the_rest() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vivevoix.model import Hint, HintKind, Span
+from vivevoix.writing.foreign import primary, speaks
 from vivevoix.writing.lexicon import How, Lexicon, Match
 
 
@@ -26,7 +27,7 @@ class Claim:
 
 def claims(printed: str, hints: tuple[Hint, ...], lexicon: Lexicon, language: str) -> tuple[Claim, ...]:
     """What is settled in a sentence, in order, none over another."""
-    found = [Claim(hint.span, hint.kind, hint.value, f"hint.{hint.kind}") for hint in hints if _claims(hint, printed)]
+    found = [Claim(hint.span, hint.kind, hint.value, f"hint.{hint.kind}") for hint in hints if _claims(hint, printed, language)]
     for match in lexicon.find(printed, language):
         if not any(_overlap(match.span, claim.span) for claim in found):
             found.append(_of_match(match))
@@ -38,8 +39,11 @@ def breaks(hints: tuple[Hint, ...]) -> tuple[tuple[int, float], ...]:
     return tuple((hint.span.start, float(hint.value)) for hint in hints if hint.kind is HintKind.BREAK)
 
 
-def _claims(hint: Hint, printed: str) -> bool:
-    return hint.kind is not HintKind.BREAK and bool(hint.span.of(printed).strip())
+def _claims(hint: Hint, printed: str, language: str) -> bool:
+    """A page's ``lang`` says what its words are, not how to say them: one that nobody here speaks claims nothing."""
+    if hint.kind is HintKind.BREAK or not hint.span.of(printed).strip():
+        return False
+    return hint.kind is not HintKind.LANG or (primary(hint.value) != language and speaks(hint.value))
 
 
 def _of_match(match: Match) -> Claim:

@@ -44,7 +44,7 @@ class RuledLanguage:
     def _words(self, printed: str, hints: tuple[Hint, ...], found: tuple[Claim, ...], *, sounded: bool) -> tuple[Reading, ...]:
         words = self.rules.verbalize(printed)
         if found:
-            settled = tuple(saying(claim, printed, self.rules, sounded=sounded) for claim in found)
+            settled = tuple(said for claim in found for said in saying(claim, printed, self.rules, sounded=sounded))
             words = spliced(printed, words, settled, self.rules.verbalize)
         return _with_breaks(words, hints)
 
@@ -59,13 +59,19 @@ def _named(readings: tuple[Reading, ...], found: tuple[Claim, ...]) -> tuple[Rea
     """Settled readings carry the name of who settled them, also those whose sounds the rules of the language gave."""
     if not found:
         return readings
-    names: dict[Span, str] = {claim.span: claim.rule for claim in found}
-    return tuple(_renamed(reading, names[reading.span]) if reading.span in names else reading for reading in readings)
+    return tuple(_renamed(reading, found) for reading in readings)
 
 
-def _renamed(reading: Reading, rule: str) -> Reading:
+def _renamed(reading: Reading, found: tuple[Claim, ...]) -> Reading:
+    claim = next((claim for claim in found if _holds(claim.span, reading.span)), None)
+    if claim is None:
+        return reading
     liaison = "+liaison" if reading.rule.endswith("+liaison") else ""
-    return replace(reading, rule=rule + liaison, confidence=1.0)
+    return replace(reading, rule=claim.rule + liaison, confidence=1.0)
+
+
+def _holds(whole: Span, part: Span) -> bool:
+    return whole.start <= part.start and part.end <= whole.end
 
 
 def _with_breaks(readings: tuple[Reading, ...], hints: tuple[Hint, ...]) -> tuple[Reading, ...]:

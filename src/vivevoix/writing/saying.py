@@ -1,20 +1,29 @@
-"""From a claim to its reading: the words and, where the claim settles them, the sounds."""
+"""From a claim to its readings: the words and, where the claim settles them, the sounds."""
 
-from vivevoix.errors import BadLexicon, EngineError
+from dataclasses import replace
+
+from vivevoix.errors import BadLexicon
 from vivevoix.model import HintKind, Reading
-from vivevoix.writing.base import Rules, rules, supported
+from vivevoix.writing.base import Rules
 from vivevoix.writing.claim import Claim
+from vivevoix.writing.foreign import foreign_readings, speaks
 from vivevoix.writing.lexicon import How
 
 _PLAIN = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
 
 
-def saying(claim: Claim, printed: str, tongue: Rules, *, sounded: bool) -> Reading:
-    """The reading of a claimed stretch.
+def saying(claim: Claim, printed: str, tongue: Rules, *, sounded: bool) -> tuple[Reading, ...]:
+    """The readings of a claimed stretch: one, or one a word when another language says it.
 
     ``sounded`` False leaves the sounds of other words and other languages out (they cost a pronunciation each).
     Raises BadLexicon when the claim's value cannot be said, WrongUse for an unknown ``say-as``.
     """
+    if claim.how in {How.LANGUAGE, HintKind.LANG}:
+        return _as_language(claim, printed, tongue, sounded=sounded)
+    return (_whole(claim, printed, tongue, sounded=sounded),)
+
+
+def _whole(claim: Claim, printed: str, tongue: Rules, *, sounded: bool) -> Reading:
     match claim.how:
         case How.RESPELLING:
             return _with_sounds(claim, printed, tongue.inflected(tongue.respelled(claim.value), claim.ending))
@@ -29,8 +38,6 @@ def saying(claim: Claim, printed: str, tongue: Rules, *, sounded: bool) -> Readi
             return _with_words(claim, claim.value, tongue, sounded=sounded)
         case HintKind.SAY_AS:
             return _as_kind(claim, printed, tongue, sounded=sounded)
-        case How.LANGUAGE | HintKind.LANG:
-            return _as_language(claim, printed, tongue, sounded=sounded)
     raise BadLexicon(f"“{claim.span.of(printed)}” asks for {claim.how}, which has no reading.", "Use another way of saying it.")
 
 
@@ -70,26 +77,14 @@ def _with_words(claim: Claim, words: str, tongue: Rules, *, sounded: bool) -> Re
 
 def _as_kind(claim: Claim, printed: str, tongue: Rules, *, sounded: bool) -> Reading:
     words = tongue.interpreted(claim.span.of(printed), claim.value)
-    if claim.value in {"characters", "spell-out"}:
+    if claim.value in {"characters", "spell-out", "verbatim"}:
         return Reading(claim.span, words, rule="acronym.spelled")
     return _with_words(claim, words, tongue, sounded=sounded)
 
 
-def _as_language(claim: Claim, printed: str, tongue: Rules, *, sounded: bool) -> Reading:
+def _as_language(claim: Claim, printed: str, tongue: Rules, *, sounded: bool) -> tuple[Reading, ...]:
     text = claim.span.of(printed)
-    if not sounded:
-        return Reading(claim.span, _plain(claim, printed), rule=claim.rule)
-    if not supported(claim.value):
-        return _with_sounds(claim, printed, _by_espeak(text, claim.value, tongue))
-    other = rules(claim.value)
-    readings = other.pronounce(text, other.verbalize(text))
-    return _with_sounds(claim, printed, tongue.adopted(sounds_of(readings), foreign=True))
-
-
-def _by_espeak(text: str, tag: str, tongue: Rules) -> str:
-    from vivevoix.writing.espeak import spell
-
-    try:
-        return tongue.adopted(spell(text, tag.lower()).phonemes, foreign=True)
-    except EngineError as error:
-        raise BadLexicon(f"“{text}” asks for the language “{tag}”, which nobody here speaks.", error.remedy) from error
+    if not speaks(claim.value):
+        raise BadLexicon(f"“{text}” asks for the language “{claim.value}”, which nobody here speaks.", "Write it in IPA.")
+    found = foreign_readings(text, claim.value, tongue, sounded=sounded)
+    return tuple(replace(reading, span=reading.span.moved(claim.span.start), rule=claim.rule) for reading in found)

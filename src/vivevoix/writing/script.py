@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from vivevoix.model import Article, Block, Hint, Role, Script, Span, Utterance
+from vivevoix.model import Article, Block, Hint, HintKind, Role, Script, Span, Utterance
 from vivevoix.writing.claim import breaks
 from vivevoix.writing.cover import check_cover, check_said, sayable
 from vivevoix.writing.language import RuledLanguage, language_of
@@ -65,10 +65,11 @@ def _of_block(index: int, block: Block, role: Role, tongue: RuledLanguage) -> It
 
 
 def _whole(spans: tuple[Span, ...], hints: tuple[Hint, ...]) -> tuple[Span, ...]:
-    """Sentences joined where a hint reaches over their boundary: its words are said together."""
+    """Sentences joined where a hint reaches over their boundary: its words are said together. A language may change anywhere."""
+    joining = [hint.span for hint in hints if hint.kind is not HintKind.LANG]
     found: list[Span] = []
     for span in spans:
-        if found and any(hint.span.start < found[-1].end and span.start < hint.span.end for hint in hints):
+        if found and any(hint.start < found[-1].end and span.start < hint.end for hint in joining):
             found[-1] = Span(found[-1].start, span.end)
         else:
             found.append(span)

@@ -29,7 +29,7 @@ def sounds(entry: Entry, tag: str) -> str:
     """The sounds of an entry alone, in a language's voice. Raises BadLexicon when it cannot be said."""
     tongue = rules(tag)
     claim = Claim(Span(0, len(entry.printed)), entry.how, entry.value, entry.rule)
-    return sounds_of(tongue.pronounce(entry.printed, (saying(claim, entry.printed, tongue, sounded=True),)))
+    return sounds_of(tongue.pronounce(entry.printed, saying(claim, entry.printed, tongue, sounded=True)))
 
 
 def respelling(phonemes: str, tag: str) -> str:

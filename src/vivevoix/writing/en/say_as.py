@@ -6,8 +6,10 @@ from vivevoix.errors import WrongUse
 from vivevoix.writing.en import number
 from vivevoix.writing.en.verbalize import verbalize
 
-_AS_PRINTED = frozenset({"cardinal", "number", "date", "time", "duration", "currency", "unit", "fraction", "address", "name"})
-KINDS = ("characters", "spell-out", "digits", "ordinal", "telephone", *sorted(_AS_PRINTED))
+_AS_PRINTED = frozenset(
+    {"cardinal", "number", "date", "time", "duration", "currency", "unit", "fraction", "address", "name", "interjection"}
+)
+KINDS = ("characters", "spell-out", "verbatim", "digits", "ordinal", "telephone", *sorted(_AS_PRINTED))
 _SIGNS = {
     "-": "dash", "_": "underscore", ".": "dot", ",": "comma", "/": "slash", "@": "at", "#": "hash", "&": "and", "+": "plus",
     "*": "star", "'": "apostrophe", ":": "colon", "%": "percent", "!": "exclamation mark",
@@ -19,7 +21,7 @@ def interpreted(printed: str, kind: str) -> str:
 
     ``characters``: ``B2`` → ``b two``; ``digits`` and ``telephone``: figure by figure; ``ordinal``: ``3`` → ``third``.
     """
-    if kind in {"characters", "spell-out"}:
+    if kind in {"characters", "spell-out", "verbatim"}:
         return " ".join(_named(sign) for sign in printed if not sign.isspace()).strip() or printed
     if kind in {"digits", "telephone"}:
         return ("plus " if printed.strip().startswith("+") else "") + number.digits(printed)

@@ -19,7 +19,7 @@ def interpreted(printed: str, kind: str) -> str:
     ``telephone``: ``0612345678`` → two figures at a time; ``cardinal``, ``number``, ``date``, ``time``, ``currency``,
     ``unit``… : as the sentence rules read it, standing alone.
     """
-    if kind in {"characters", "spell-out"}:
+    if kind in {"characters", "spell-out", "verbatim"}:
         return " ".join(_named(sign) for sign in printed if not sign.isspace()).strip() or printed
     if kind == "digits":
         return " ".join(_words(sign) if sign.isdigit() else sign for sign in printed if sign.isalnum())
@@ -32,8 +32,10 @@ def interpreted(printed: str, kind: str) -> str:
     raise WrongUse(f"say-as asks for “{kind}”, which the voice does not know.", f"Use one of {', '.join(KINDS)}.")
 
 
-_AS_PRINTED = frozenset({"cardinal", "number", "date", "time", "duration", "currency", "unit", "fraction", "address", "name"})
-KINDS = ("characters", "spell-out", "digits", "ordinal", "telephone", *sorted(_AS_PRINTED))
+_AS_PRINTED = frozenset(
+    {"cardinal", "number", "date", "time", "duration", "currency", "unit", "fraction", "address", "name", "interjection"}
+)
+KINDS = ("characters", "spell-out", "verbatim", "digits", "ordinal", "telephone", *sorted(_AS_PRINTED))
 
 
 def _named(sign: str) -> str:

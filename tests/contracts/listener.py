@@ -12,7 +12,7 @@ from vivevoix.model import Audio, HeardWord
 class ListenerContract:
     """Subclass it and give the fixtures."""
 
-    spoken = ("le", "phare", "est", "rouge")
+    spoken: tuple[str, ...] = ("le", "phare", "est", "rouge")
     slack = 0.0
     """Seconds by which its times may be off."""
 

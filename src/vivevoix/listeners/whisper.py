@@ -122,25 +122,29 @@ def resampled(audio: Audio) -> Samples:
     return np.concatenate(pieces).astype(np.float32)
 
 
-def _sounding(words: list[Any], sound: Samples) -> list[Any]:
-    """Without the words that Whisper wrote over silence."""
+def _sounding(words: list[Any], sound: Samples) -> list[tuple[Any, float]]:
+    """Each word with its start, without the words that Whisper wrote over silence.
+
+    Whisper stretches the first word after a pause backwards over the pause: it starts where there is sound.
+    """
     frame = round(FRAME_S * SAMPLE_RATE)
     peaks = np.max(np.abs(np.pad(sound, (0, -len(sound) % frame)).reshape(-1, frame)), axis=1)
-    floor = float(np.max(peaks)) * 10 ** (FAINT_DB / 20)
+    loud = peaks > float(np.max(peaks)) * 10 ** (FAINT_DB / 20)
+    kept = []
+    for word in words:
+        first = int(word.start / FRAME_S)
+        places = np.flatnonzero(loud[first : int(word.end / FRAME_S) + 1])
+        if len(places):
+            kept.append((word, max(float(word.start), (first + int(places[0])) * FRAME_S)))
+    return kept
 
-    def heard(word: Any) -> bool:
-        first, last = int(word.start / FRAME_S), int(word.end / FRAME_S) + 1
-        return bool(np.max(peaks[first:last], initial=0.0) > floor)
 
-    return [word for word in words if heard(word)]
-
-
-def _in_order(words: list[Any], duration: float) -> tuple[HeardWord, ...]:
+def _in_order(words: list[tuple[Any, float]], duration: float) -> tuple[HeardWord, ...]:
     """Whisper rounds: a word may end after the sound, or at its own start."""
     heard: list[HeardWord] = []
     now = 0.0
-    for word in words:
-        start = min(max(word.start, now), max(0.0, duration - 0.01))
-        now = max(start + 0.01, min(word.end, duration))
-        heard.append(HeardWord(word.word.strip(), start, now, float(np.clip(word.probability, 0, 1))))
+    for word, begins in words:
+        start = min(max(begins, now), max(0.0, duration - 0.01))
+        now = max(start + 0.01, min(float(word.end), duration))
+        heard.append(HeardWord(word.word.strip(), start, now, min(max(float(word.probability), 0.0), 1.0)))
     return tuple(heard)

@@ -20,7 +20,7 @@ def picture(article: Article) -> bytes | None:
     address = article.image.address if article.image else ""
     if not address:
         return None
-    data = fetch(address).body if address.startswith(("http://", "https://")) else _beside(article, address)
+    data = fetch(address, media=True).body if address.startswith(("http://", "https://")) else _beside(article, address)
     if len(data) > LARGEST:
         raise SourceTooLarge(f"The photo {address} has {len(data)} bytes.", f"Use one under {LARGEST} bytes.")
     if not data.startswith(SIGNATURES) and not (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):

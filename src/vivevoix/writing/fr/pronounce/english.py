@@ -1,5 +1,6 @@
 """English words as French people say them: espeak-ng's English in French sounds."""
 
+import re
 from functools import lru_cache
 
 from vivevoix.writing.espeak import spell
@@ -11,35 +12,15 @@ _SOUNDS = (
     ("ʊə", "uʁ"), ("ɑː", "aʁ"), ("ɔː", "ɔ"), ("ɜː", "œʁ"), ("iː", "i"), ("uː", "u"), ("ʌ", "œ"), ("ɒ", "ɔ"), ("ɐ", "a"), ("æ", "a"),
     ("ɪ", "i"), ("ʊ", "u"), ("θ", "s"), ("ð", "z"), ("h", ""), ("ɹ", "ʁ"), ("əl", "œl"), ("ə", "œ"), ("ɡ", "ɡ"),
 )  # fmt: skip
-_MARKS = (
-    "ing",
-    "ght",
-    "sh",
-    "ee",
-    "oo",
-    "th",
-    "w",
-    "ck",
-    "k",
-    "ew",
-    "ow",
-    "ly",
-    "y",
-    "ness",
-    "ment",
-    "tch",
-    "ead",
-    "ike",
-    "ame",
-    "ake",
-    "line",
+_MARKS = re.compile(
+    r"ing|ght|sh|ee|oo|w|ck|k(?!i)|ew|ow|ly$|(?<!th)y$|ness$|tch|ead|ike$|ame$|ake$|line$|ould|eak|th(?:s|er)?$"
 )
 
 
 def looks_english(word: str) -> bool:
     """Whether a word that espeak-ng takes for English has the spelling of one: ``brainstorm`` has not, ``lookbook`` has."""
     low = word.lower()
-    return any(mark in low for mark in _MARKS) and not set(low) & set("éèêëàâîïôûùçœ")
+    return _MARKS.search(low) is not None and not set(low) & set("éèêëàâîïôûùçœ")
 
 
 @lru_cache(maxsize=8192)

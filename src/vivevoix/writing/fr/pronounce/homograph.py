@@ -30,7 +30,17 @@ def homograph(phrase: Phrase, place: int, vowel_next: bool) -> Sounds | None:
         return _sounds(key, choice, "number")
     elif _FIRST_PLURAL.fullmatch(key) and key not in _SIBILANT:
         return _imperfect(phrase, place)
+    elif key.endswith("ent") and phrase.subject(place, "ils", "elles"):
+        return _third_plural(key)
     return _sounds(key, choice, "homograph") if choice else None
+
+
+def _third_plural(key: str) -> Sounds | None:
+    """After ``ils`` the ending is mute, whatever the spelling suggests: « ils assomment »."""
+    if not common(key).final.endswith("ɑ̃"):
+        return None
+    sounds = common(f"{key[:-3]}es").final
+    return Sounds(sounds, sounds, "homograph", 0.95)
 
 
 def _sounds(key: str, choice: few.Choice, rule: str) -> Sounds:

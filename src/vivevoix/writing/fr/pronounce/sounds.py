@@ -73,7 +73,11 @@ def _by_spelling(word: str) -> Sounds:
 
 
 def _foreign(word: str) -> Sounds:
-    """A word that espeak-ng hands to English: English where it looks so, else French after all."""
+    """A word that espeak-ng hands to English: French if only its th made it so, English where it looks so, else French after all."""
+    if "th" in word.lower() and not looks_english(word):
+        plain = french(respelt(word).replace("th", "t"))
+        if not plain.foreign:
+            return Sounds(devoiced(alphabet(plain.within)), devoiced(alphabet(plain.final)), "espeak", 0.93)
     if word.islower() and looks_english(word):
         return said(frenchified(word), "origin.english", 0.7)
     return said(spelled(word) or frenchified(word) or "ə", "spelling", 0.6)

@@ -13,6 +13,7 @@ _SYLLABLES = (
     rf"(?:(?:[BCFGPV][LR]|[DT]R|S[CPT]R?|[CPT]H|GN|QU|[BCDFGHJKLMNPRSTVWXZÇ])?[{_VOWEL}]{{1,2}}(?:[LMNRSCPXT](?![{_VOWEL}]))?){{2,12}}"
     r"[LMNRSTXCPDFKZG]?S?\Z"
 )
+_OPEN = rf"[^{_VOWEL}]?[{_VOWEL}]{{1,2}}(?:[^{_VOWEL}]{{1,2}}[{_VOWEL}]{{1,2}}){{0,2}}[^{_VOWEL}]{{0,2}}s?\Z"
 _LONGEST_SPELLED = 6
 
 
@@ -32,10 +33,18 @@ def pronounceable(printed: str) -> bool:
     return len(printed) >= 5 and compiled(_SYLLABLES).match(printed) is not None
 
 
+def _singular(printed: str) -> str:
+    return printed[:-1] if printed.endswith("s") and len(printed) > 2 else printed
+
+
+def _known(printed: str) -> str:
+    return settled().get(printed) or settled().get(_singular(printed), "")
+
+
 def manner(printed: str) -> str:
     """The words of one acronym: settled ones by the table, others by their shape."""
-    bare = printed[:-1] if printed.endswith("s") and len(printed) > 2 else printed
-    known = settled().get(printed) or settled().get(bare)
+    bare = _singular(printed)
+    known = _known(printed)
     if known == "word":
         return printed
     if known and known != "letters":
@@ -74,21 +83,43 @@ def _run(found: re.Match[str]) -> bool:
 
 
 def _word(found: re.Match[str]) -> str:
-    """``OTAN`` → ``OTAN``; ``GOUVERNEMENT`` in a title is a word."""
+    """``GOUVERNEMENT`` in a title is a word, ``EN DIRECT`` a label: said as if printed small, so that nobody spells it."""
     loud = shouted(found.string)
-    if loud and found[0] in listed("shouted"):
-        return found[0]
+    if found[0] in listed("shouted") and (loud or found[0] not in settled()):
+        return found[0].lower()
     if found[0] in settled():
-        return found[0] if settled()[found[0]] == "word" else ""
-    return found[0] if (loud and set(found[0]) & set(_VOWEL)) or _run(found) else ""
+        return ""
+    return found[0].capitalize() if (loud and set(found[0]) & set(_VOWEL)) or _run(found) else ""
+
+
+def _words(found: re.Match[str]) -> str:
+    """``PORTE-PAROLE`` in a shouted title → ``Porte-Parole``; ``AP-HP`` is left to its own rule."""
+    acronyms = any(part in settled() for part in found[0].split("-"))
+    return found[0].title() if shouted(found.string) and not acronyms else ""
+
+
+def _settled(found: re.Match[str]) -> str:
+    said = manner(found[0])
+    return said if _known(found[0]) and said != found[0] else ""
+
+
+def _settled_word(found: re.Match[str]) -> str:
+    return found[0] if _known(found[0]) == "word" else ""
 
 
 def _guessed(found: re.Match[str]) -> str:
+    """``MUDAM`` → ``MUDAM``: said as a word for its shape, so the confidence is low."""
     said = manner(found[0])
     return said if said == found[0] else ""
 
 
 def _spelled(found: re.Match[str]) -> str:
+    """``DGCCRF`` → ``d g c c r f``: there is no other way."""
+    return "" if len(found[0]) > 3 and compiled(_OPEN).match(found[0]) else manner(found[0])
+
+
+def _unsure(found: re.Match[str]) -> str:
+    """``OFAG`` → ``o f a g``: it could be a word, the house has not been told."""
     return manner(found[0])
 
 
@@ -108,8 +139,6 @@ def _compound(found: re.Match[str]) -> str:
     if found[0] in settled():
         return manner(found[0])
     parts = [_part(part) for part in found[0].split("-")]
-    if shouted(found.string) and not any(part in settled() for part in found[0].split("-")):
-        return found[0]
     return ("-" if all(len(part.split()) == 1 for part in parts) else " ").join(parts)
 
 
@@ -117,6 +146,7 @@ _CAPS = rf"[{UPPER}]{{2,}}"
 _FREE = r"(?<![\w])(?<![\w]-)"
 RULES = (
     Rule("acronym.dotted", rf"{_FREE}(?:[{UPPER}]\.){{2,9}}(?:[{UPPER}](?!\w))?", _dotted, signs=CAPITALS),
+    Rule("word", rf"(?<![\w-]){_CAPS}(?:-[{UPPER}]+)+(?![\w-])", _words, 0.93, CAPITALS),
     Rule(
         "acronym.compound",
         rf"(?<![\w-])(?=[\w-]{{0,40}}[{UPPER}]{{2}})[^\W\d_]+(?:-[^\W\d_]+)+(?![\w-])",
@@ -124,7 +154,10 @@ RULES = (
         0.93,
         CAPITALS,
     ),
-    Rule("acronym.word", rf"{_FREE}{_CAPS}(?!\w)", _word, signs=CAPITALS),
-    Rule("acronym.word", rf"{_FREE}{_CAPS}s?(?!\w)", _guessed, confidence=0.6, signs=CAPITALS),
-    Rule("acronym.spelled", rf"{_FREE}{_CAPS}s?(?!\w)", _spelled, confidence=0.9, signs=CAPITALS),
+    Rule("word", rf"{_FREE}{_CAPS}(?!\w)", _word, 0.93, CAPITALS),
+    Rule("acronym.word", rf"{_FREE}{_CAPS}s?(?!\w)", _settled_word, signs=CAPITALS),
+    Rule("acronym.spelled", rf"{_FREE}{_CAPS}s?(?!\w)", _settled, signs=CAPITALS),
+    Rule("acronym.word", rf"{_FREE}{_CAPS}s?(?!\w)", _guessed, 0.6, CAPITALS),
+    Rule("acronym.spelled", rf"{_FREE}{_CAPS}s?(?!\w)", _spelled, 0.9, CAPITALS),
+    Rule("acronym.spelled", rf"{_FREE}{_CAPS}s?(?!\w)", _unsure, 0.6, CAPITALS),
 )

@@ -57,5 +57,5 @@ def rules() -> tuple[Rule, ...]:
         Rule("symbol.fewer", r"(?<= )[-–](?= de \d)", _fewer, confidence=0.85),
         Rule("symbol", _symbols(), _symbol, confidence=0.9, signs=frozenset()),
         Rule("symbol.emoji", picture, _emoji, confidence=0.6, signs=frozenset()),
-        Rule("symbol.unknown", rf"{picture}|[^\w\s\x00-\x7f]", _unknown, confidence=0.2, signs=frozenset()),
+        Rule("symbol.unknown", picture, _unknown, confidence=0.2, signs=frozenset()),
     )

@@ -98,10 +98,10 @@ def est(phrase: Phrase, place: int) -> Choice:
     """« Il est parti » ɛ; « à l'est de Metz », « l'Europe de l'Est » ɛst."""
     word, before = phrase.words[place], phrase.before(place)
     east, verb = ("ˈɛst", 0.95), ("ˈɛ", 0.97)
-    joined_after = place + 1 < len(phrase.words) and phrase.words[place + 1].joined
-    if word.joined or joined_after:
-        other = phrase.key(place - 1) if word.joined else phrase.key(place + 1)
-        return east if other not in ("ce", "il", "elle", "on") else verb
+    if word.joined:
+        return east
+    if place + 1 < len(phrase.words) and phrase.words[place + 1].joined:
+        return east if phrase.key(place + 1).startswith(("oue", "alle", "euro", "afri", "timor", "ukr")) else verb
     if word.text == "Est" and place and not _title(phrase):
         return east
     if before == "l'":

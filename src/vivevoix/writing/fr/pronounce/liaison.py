@@ -224,7 +224,7 @@ def _adjective(phrase: Phrase, place: int) -> bool:
         return False
     if phrase.finite(place + 1) or (phrase.before(place) == "ce" and key in ("dernier", "premier")):
         return False
-    if key == "moyen" or (key == "plein" and phrase.before(place) not in ("en", "le", "du", "au", "à", "de")):
+    if key == "moyen" or (key == "plein" and phrase.before(place) not in ("", "en", "le", "du", "au", "à", "de")):
         return False
     introduced = phrase.previous(
         place, "det.sg", "det.pl", "preposition", "prenominal", "prenominal.sg", "number", "conjunction"

@@ -15,6 +15,12 @@ from vivevoix.writing.fr.pronounce.word import Word, words_of
 # Layers whose name is the reading's rule; a plain word's reading takes the name of the layer that decided.
 _PLAIN = frozenset({"", "word", "acronym.spelled", "acronym.word"})
 
+# Closed classes that have a capital only from the sentence's start or an office ("le Premier ministre").
+_NEVER_NAMES = (
+    "letter.words", "function", "det.sg", "det.pl", "subject.sg", "subject.pl", "preposition", "clause", "clitic",
+    "prenominal", "prenominal.sg", "number", "finite", "degree",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
@@ -59,9 +65,7 @@ def _alone(phrase: Phrase, place: int) -> Sounds:
 def _named(phrase: Phrase, place: int) -> Sounds | None:
     """A proper name's sounds; None for a common word, such as one that has its capital from the sentence's start."""
     word = phrase.words[place]
-    if phrase.inside(
-        place, "letter.words", "function", "det.sg", "det.pl", "subject.sg", "subject.pl", "preposition", "clause", "clitic"
-    ):
+    if phrase.inside(place, *_NEVER_NAMES) and phrase.after(place) != "league":
         return None
     if known := exact(word.text):
         return said(known, "lexicon.builtin", 0.99)

@@ -82,11 +82,16 @@ def _run(found: re.Match[str]) -> bool:
     return len(found[0]) > 3 and any(near and near[1] not in settled() for near in (beside, after))
 
 
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(word for words, *kind in rows("shouted") if kind == ["name"] for word in words.split())
+
+
 def _word(found: re.Match[str]) -> str:
     """``GOUVERNEMENT`` in a title is a word, ``EN DIRECT`` a label: said as if printed small, so that nobody spells it."""
     loud = shouted(found.string)
     if found[0] in listed("shouted") and (loud or found[0] not in settled()):
-        return found[0].lower()
+        return found[0].capitalize() if found[0] in _names() else found[0].lower()
     if found[0] in settled():
         return ""
     return found[0].capitalize() if (loud and set(found[0]) & set(_VOWEL)) or _run(found) else ""

@@ -63,7 +63,7 @@ def _minute(found: re.Match[str]) -> str:
 def _length(found: re.Match[str]) -> str:
     return (
         _count(found["minutes"], "minute")
-        if word_before(found) in ("de", "en", "pendant", "dure", "durée", "x", "fois", "pour")
+        if word_before(found) in ("de", "en", "pendant", "dure", "durée", "x", "fois", "pour", "les")
         else ""
     )
 

@@ -5,7 +5,7 @@ import re
 from vivevoix.writing.fr.verbalize.figure import START
 from vivevoix.writing.fr.verbalize.noun import of
 from vivevoix.writing.fr.verbalize.numeral import cardinal, ordinal
-from vivevoix.writing.fr.verbalize.rule import Rule, compiled, word_after, word_before
+from vivevoix.writing.fr.verbalize.rule import DIGITS, Rule, compiled, word_after, word_before
 from vivevoix.writing.fr.verbalize.tables import table
 
 _PARTS = {2: "demi", 3: "tiers", 4: "quart"}
@@ -107,6 +107,11 @@ def _measured(found: re.Match[str]) -> str:
     return f"{cardinal(above)} {part}{several} {of(unit[0])}"
 
 
+def _and_half(found: re.Match[str]) -> str:
+    """``1 an ½`` → ``et demi``, ``1 h 1/2`` → ``et demie``."""
+    return f"{'' if found['and'] else 'et '}demi{'e' if found['feminine'] else ''}"
+
+
 def _half_noun(found: re.Match[str]) -> str:
     """``½ heure`` → ``une demi``."""
     return "une demi" if _feminine(found) else "un demi"
@@ -117,11 +122,11 @@ def _half(found: re.Match[str]) -> str:
     return f"{cardinal(int(found['whole']))} {dict(zip('½¼¾', ('et demi', 'et quart', 'trois quarts'), strict=True))[found['part']]}"
 
 
+_UNITS_OF_HALVES = r"(?:ans?|mois|jours?|fois|kilos?|(?P<feminine>h|heures?|minutes?))"
 RULES = (
+    Rule("fraction.half", rf"{_UNITS_OF_HALVES}(?P<and> et)? (?P<span>½|1/2)(?![\w/])", _and_half, signs=DIGITS | {"½"}),
     Rule("fraction.round", rf"{START}1/(?P<below>2|4|8|16|32|64)(?P<suffix>es?|èmes?)?(?= de finale)", _round),
     Rule("fraction.mixed", rf"{START}(?P<whole>\d{{1,3}}) (?P<above>[1-7])/(?P<below>[2-8])(?![\w/])", _mixed, confidence=0.85),
-    Rule("fraction.half", r"(?:ans?|mois|jours?|fois|kilos?) (?P<span>½)", lambda found: "et demi", signs=frozenset("½")),
-    Rule("fraction.half", r"heures? (?P<span>½)", lambda found: "et demie", signs=frozenset("½")),
     Rule(
         "fraction.half",
         r"(?<![\w])½(?= (?:heure|journée|tarif|litre|douzaine|siècle|pension|bouteille))",

@@ -96,6 +96,7 @@ FORMULA = Rule(
     signs=frozenset(_RAISED + "^"),
 )
 RULES_FIRST = (
+    Rule("letters.countdown", r"(?<![\w-])T ?[-–](?= ?\d+ ?(?:s|min|h|jours?)(?!\w))", lambda found: "t moins", 0.9),
     Rule("letters.car", r"(?<!\w)4 ?[xX×] ?4(?! ?\d)(?![\w])", lambda found: "quatre quatre", 0.9),
     Rule("letters.times", rf"{START}(?P<number>{NUMBER}) ?[xX×] ?(?=\d)", _times, 0.9),
 )

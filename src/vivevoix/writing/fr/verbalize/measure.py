@@ -83,6 +83,11 @@ def _metres(number: Figure) -> str:
     return whole if number.fraction == "00" else f"{whole} {Figure(number.fraction).words(rank=True)}"
 
 
+def _height(found: re.Match[str]) -> str:
+    """``1m80``, ``1 m 80`` → ``un mètre quatre-vingt``."""
+    return _metres(Figure(found["metres"], found["centimetres"]))
+
+
 @cache
 def _alone() -> str:
     names = sorted((row[0] for row in rows("units") if len(row) > 4 and row[4] == "+"), key=len, reverse=True)
@@ -113,6 +118,7 @@ def _bare(found: re.Match[str]) -> str:
 def rules() -> tuple[Rule, ...]:
     """The rules; the units come from their table."""
     return (
+        Rule("measure.height", rf"{START}(?P<metres>\d) ?m ?(?P<centimetres>\d\d)(?![\w,])", _height),
         Rule(
             "measure",
             rf"(?P<sign>{SIGN}|(?<=[^\W\d] )[-–] (?=\d[\d ,]{{0,9}}[%°]))?{START}"

@@ -17,7 +17,7 @@ _PREFIXED = r"US ?\$|C\$|A\$|HK\$|R\$|[$€£¥₽₹₿]"
 def _symbols() -> str:
     """A pattern of all printed currencies, the longest first; those in letters end at a word's end."""
     names = sorted((row[0] for row in rows("currencies")), key=len, reverse=True)
-    return "|".join(re.escape(name) + (r"(?!\w)" if name[-1].isalpha() else "") for name in names)
+    return "|".join(re.escape(name) + (r"(?!-?\w)" if name[-1].isalpha() else "") for name in names)
 
 
 def sum_of(number: Figure, scale: str, currency: str) -> str:

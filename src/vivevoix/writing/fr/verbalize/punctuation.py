@@ -19,6 +19,8 @@ def heard(gap: str, *, last: bool = False, goes_on: bool = False) -> str:
     """The mark heard for the print between two readings: ``" (« "`` → ``,``; at the end an aside needs no closing."""
     if gap in ("", " "):
         return ""
+    if gap == " ." and not last:
+        return ""  # calibre .22
     if goes_on and gap[0] == ".":
         gap = gap[1:]  # the full stop of a shortened word
     for pattern, mark in _HEARD:

@@ -43,7 +43,7 @@ def _range(found: re.Match[str]) -> str:
 
 
 SET = Rule("score.set", rf"{START}(?P<first>\d{{1,2}})(?P<by>[-/])(?P<second>\d{{1,2}})(?![\w/-]|,\d)", _set, confidence=0.9)
-STROKES = Rule("score.line", rf"{START}\d{{1,3}}(?:/\d{{1,3}}){{2,4}}(?![\w/])", _line, confidence=0.8)
+STROKES = Rule("score.line", rf"{START}\d{{1,3}}(?:(?:/\d{{1,3}}){{2,4}}(?![\w/])|/\d{{1,2}}(?= ans))", _line, confidence=0.8)
 RULES = (
     Rule("score.line", rf"{START}\d{{1,6}}(?:-\d{{1,6}}){{2,8}}(?![\w-])", _line, confidence=0.85),
     Rule("number.pair", r"(?<=[Ll]e )9-3(?![\w-])", lambda _: "neuf trois", confidence=0.7),

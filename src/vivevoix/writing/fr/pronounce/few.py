@@ -1,75 +1,15 @@
-"""Homographs of a few letters, one rule a word: plus, tous, est, fils, os, sens, as…"""
+"""Homographs of a few letters, one rule a word: tous, fils, os, sens, as…"""
 
 import re
 from collections.abc import Callable
 
+from vivevoix.writing.fr.pronounce.east import est
 from vivevoix.writing.fr.pronounce.phrase import Phrase
+from vivevoix.writing.fr.pronounce.plus import plus
 from vivevoix.writing.fr.pronounce.tables import classes
 
 Choice = tuple[str, float]
 Rule = Callable[[Phrase, int], Choice]
-
-
-def plus(phrase: Phrase, place: int) -> Choice:
-    """« Il n'en veut plus » ply; « il en veut plus » plys; « plus grand » ply; « deux plus deux » plys."""
-    before, after = phrase.before(place), phrase.after(place)
-    if phrase.words[place].joined or (after and phrase.words[place + 1].joined):
-        return "plˈy", 0.9
-    if _sum(phrase, place):
-        return "plˈys", 0.97
-    if before == "qui" and after == "est":
-        return "plˈyz", 0.9
-    if before in ("non", "ni") or after in ("jamais", "rien", "personne", "aucun", "aucune", "guère"):
-        return "plˈy", 0.97
-    if _negated(phrase, place):
-        return "plˈy", 0.97
-    if after == "ou" and phrase.key(place + 2) == "moins":
-        return "plˈyz", 0.97
-    if before == "de" and after == "en":
-        return "plˈy", 0.97
-    if before == "en" and phrase.before(place - 1) == "plus" and not after:
-        return "plˈys", 0.75
-    if not after:
-        return "plˈys", 0.9 if before in ("de", "en", "le", "beaucoup", "peu", "encore", "au", "toujours", "bien") else 0.75
-    return _before_word(phrase, place, before, after)
-
-
-def _sum(phrase: Phrase, place: int) -> bool:
-    """Addition, and names such as Canal Plus and bac plus cinq."""
-    before = phrase.before(place)
-    if before in ("canal", "signe", "bac", "google", "n", "disney"):
-        return True
-    return bool(before) and phrase.number(place - 1) and bool(phrase.after(place)) and phrase.number(place + 1)
-
-
-def _negated(phrase: Phrase, place: int) -> bool:
-    """Whether ``ne`` stands before in the clause, with no other word that would answer to it."""
-    for at in range(place - 1, max(-1, place - 9), -1):
-        if phrase.words[at].stop or phrase.key(at) in ("pas", "jamais", "que", "qu'"):
-            return False
-        if phrase.key(at) in ("ne", "n'"):
-            return True
-    return False
-
-
-def _before_word(phrase: Phrase, place: int, before: str, after: str) -> Choice:
-    if before == "en" and after in ("de", "du", "des", "d'"):
-        return "plˈys", 0.9
-    if before == "d'autant" or (before == "autant" and after in ("que", "qu'")):
-        return "plˈys", 0.8
-    if after in ("que", "qu'"):
-        return "plˈys", 0.85
-    if after in ("de", "d'", "du", "des"):
-        return "plˈy", 0.8
-    if before == "le" and after in ("à",):
-        return "plˈys", 0.75
-    if phrase.next(place, "subject.sg", "subject.pl") or (after in ("on", "les", "la", "le") and place == 0):
-        return "plˈy", 0.9
-    if after in classes()["comparative.adverb"]:
-        return "plˈy", 0.95
-    if phrase.next(place, "preposition", "conjunction", "det.sg", "det.pl", "clitic", "auxiliary"):
-        return "plˈys", 0.75
-    return "plˈy", 0.95
 
 
 def tous(phrase: Phrase, place: int) -> Choice:
@@ -92,67 +32,6 @@ def tous(phrase: Phrase, place: int) -> Choice:
 def _plural_noun(phrase: Phrase, place: int) -> bool:
     closed = phrase.inside(place, "function", "preposition", "conjunction", "finite", "clitic", "subject.pl")
     return phrase.plural_looks(place) and not closed and not phrase.key(place).endswith(("és", "ées", "is", "us"))
-
-
-def est(phrase: Phrase, place: int) -> Choice:
-    """« Il est parti » ɛ; « à l'est de Metz », « l'Europe de l'Est » ɛst."""
-    word, before = phrase.words[place], phrase.before(place)
-    east, verb = ("ˈɛst", 0.95), ("ˈɛ", 0.97)
-    if word.joined:
-        return east
-    if place + 1 < len(phrase.words) and phrase.words[place + 1].joined:
-        return east if phrase.key(place + 1).startswith(("oue", "alle", "euro", "afri", "timor", "ukr")) else verb
-    if word.text == "Est" and place and not _title(phrase):
-        return east
-    if before == "l'":
-        return _after_article(phrase, place)
-    if before in classes()["has.east"] and _closes_group(phrase, place):
-        return "ˈɛst", 0.8
-    if before in ("plein", "grand", "sud", "nord") or (before in ("d'", "vers") and not phrase.subject(place, "il")):
-        return east
-    return verb
-
-
-def _closes_group(phrase: Phrase, place: int) -> bool:
-    """Whether ``est`` ends a noun's group: « la côte est des États-Unis est menacée », not « la côte est de nouveau calme »."""
-    after = phrase.after(place)
-    if after in ("de", "du", "des", "d'"):
-        return phrase.key(place + 2) not in ("nouveau", "plus", "moins", "retour", "fait", "loin", "toute", "près")
-    return not after or phrase.finite(place + 1)
-
-
-def _title(phrase: Phrase) -> bool:
-    return all(word.text[:1].isupper() or not word.text[:1].isalpha() for word in phrase.words)
-
-
-def _after_article(phrase: Phrase, place: int) -> Choice:
-    """« À l'est » but « il l'est »: what stands before the article decides."""
-    prior = phrase.before(place - 1)
-    if prior in (
-        "à",
-        "de",
-        "vers",
-        "dans",
-        "par",
-        "sur",
-        "depuis",
-        "pour",
-        "entre",
-        "et",
-        "jusqu'à",
-        "ou",
-        "tout",
-        "avec",
-        "contre",
-    ):
-        return "ˈɛst", 0.95
-    if phrase.after(place) in ("de", "du", "des", "d'") and not phrase.subject(
-        place, "il", "elle", "on", "ce", "qui", "ça", "cela"
-    ):
-        return "ˈɛst", 0.85
-    if not prior and phrase.after(place):
-        return "ˈɛst", 0.75
-    return "ˈɛ", 0.95
 
 
 def fils(phrase: Phrase, place: int) -> Choice:
@@ -280,22 +159,30 @@ def ce(phrase: Phrase, place: int) -> Choice:
     return ("s", 0.97) if phrase.words[place].joined else ("sˈə", 0.97)
 
 
+def fait(phrase: Phrase, place: int) -> Choice:
+    """« En fait, il ment » fɛt; « ce qu'il en fait » fɛ."""
+    phrase_end = not phrase.after(place) and phrase.before(place) in ("en", "au", "de")
+    said_t = phrase_end and not phrase.subject(place, "il", "elle", "on", "qui", "l'")
+    return ("fˈɛt", 0.8) if said_t else ("fˈɛ", 0.97)
+
+
+def latin(french: str, classical: str, *after: str) -> Rule:
+    """Words that are French alone and Latin before some others: « in vitro », « de facto »."""
+
+    def rule(phrase: Phrase, place: int) -> Choice:
+        return (classical, 0.97) if phrase.after(place) in after else (french, 0.97)
+
+    return rule
+
+
 def christ(phrase: Phrase, place: int) -> Choice:
     """« Le Christ » kʁist; « Jésus-Christ » kʁi."""
     return ("kʁˈi", 0.97) if phrase.key(place - 1) in ("jésus", "antéchrist") else ("kʁˈist", 0.97)
 
 
-def pas_de(singular: str, plural: str) -> Rule:
-    """Words whose plural, written alike or not, loses a consonant: ``un œuf``, ``des œufs``."""
-
-    def rule(phrase: Phrase, place: int) -> Choice:
-        return (plural, 0.97) if phrase.previous(place, "det.pl") else (singular, 0.97)
-
-    return rule
-
-
 RULES: dict[str, Rule] = {
     "plus": plus, "tous": tous, "est": est, "fils": fils, "os": os, "sens": sens, "as": first_or_second("ˈa", "ˈas"),
     "vis": first_or_second("vˈi", "vˈis"), "lis": first_or_second("lˈi", "lˈis"), "fier": fier, "jean": jean, "jet": jet, "jets": jet,
-    "punch": punch, "marc": marc, "y": y, "t": t, "ce": ce, "christ": christ,
+    "punch": punch, "marc": marc, "y": y, "t": t, "ce": ce, "fait": fait,
+    "in": latin("ˈin", "ˈin"), "de": latin("də", "dˈe", "facto", "visu", "jure", "profundis"), "christ": christ,
 }  # fmt: skip

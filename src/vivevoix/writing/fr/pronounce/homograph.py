@@ -46,7 +46,9 @@ def _third_plural(key: str) -> Sounds | None:
 def _sounds(key: str, choice: few.Choice, rule: str) -> Sounds:
     """Function words (``plus``, ``tous``, ``est``) are unstressed inside a group, as espeak-ng has them."""
     sounds, confidence = choice
-    light = key in ("plus", "tous", "est", "as", "y", "ce") and not sounds.endswith(("st", "as"))
+    if key in ("de", "ce", "y", "t", "in", "fait") and confidence > 0.9:
+        rule = "espeak"
+    light = key in ("plus", "tous", "est", "as", "y", "ce", "de") and not sounds.endswith(("st", "as"))
     return Sounds(sounds.replace("ˈ", "") if light else sounds, sounds, rule, confidence)
 
 

@@ -20,7 +20,16 @@ def test_abbreviations_say_where_they_stand() -> None:
 
 @pytest.mark.parametrize(
     ("table", "columns"),
-    [("units", (4, 5)), ("currencies", (4, 6)), ("symbols", (3, 3)), ("months", (2, 3)), ("emoji", (2, 2))],
+    [
+        ("feminines", (3, 3)),
+        ("inclusive", (2, 2)),
+        ("web", (2, 3)),
+        ("units", (4, 5)),
+        ("currencies", (4, 6)),
+        ("symbols", (3, 3)),
+        ("months", (2, 3)),
+        ("emoji", (2, 2)),
+    ],
 )
 def test_rows_have_their_columns(table: str, columns: tuple[int, int]) -> None:
     for row in rows(table):

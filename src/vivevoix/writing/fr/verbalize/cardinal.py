@@ -104,5 +104,5 @@ SCALED = Rule(
 RULES = (
     Rule("number.series", rf"{START}\d+(?:\.\d{{1,6}}){{2,8}}(?!\w)", _series, confidence=0.85),
     Rule("number.cardinal", rf"(?P<sign>{SIGN})?{START}(?P<number>{NUMBER})(?!\w)", _cardinal),
-    Rule("number.digits", r"\d+", lambda found: figure(found[0]).words(), confidence=0.6),
+    Rule("number.digits", r"\d{1,15}", lambda found: figure(found[0]).words(), confidence=0.6),
 )

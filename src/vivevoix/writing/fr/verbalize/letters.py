@@ -96,12 +96,13 @@ FORMULA = Rule(
     signs=frozenset(_RAISED + "^"),
 )
 RULES_FIRST = (
+    Rule("letters.times", r"(?<![\w'.-])[x×](?= ?\d)", lambda found: "fois", 0.85),
     Rule("letters.countdown", r"(?<![\w-])T ?[-–](?= ?\d+ ?(?:s|min|h|jours?)(?!\w))", lambda found: "t moins", 0.9),
     Rule("letters.car", r"(?<!\w)4 ?[xX×] ?4(?! ?\d)(?![\w])", lambda found: "quatre quatre", 0.9),
     Rule("letters.times", rf"{START}(?P<number>{NUMBER}) ?[xX×] ?(?=\d)", _times, 0.9),
 )
 RULES = (
-    Rule("letters.initial", rf"(?<![\w'.-])[{UPPER}]\.(?:-[{UPPER}]\.)?(?= [{UPPER}]|[,;]| [a-z])", _initials, 0.9, CAPITALS),
+    Rule("letters.initial", rf"(?<![\w'.-])[{UPPER}]\.(?:-[{UPPER}]\.)?(?= [{UPPER}(]|[,;]| [a-z])", _initials, 0.9, CAPITALS),
     Rule("letters.countdown", r"(?<![\w-])(?P<letter>[JH]) ?(?P<sign>[-+–]) ?(?P<number>\d{1,4})(?![\w-])", _countdown),
     Rule("letters.day", rf"(?<![\w-])(?P<number>\d{{1,2}})-(?P<month>[{UPPER}][a-zéèû]{{2,}})(?![\w-])", _day_named),
     Rule("letters.prefixed", r"(?<![\w-])(?P<prefix>[a-zA-Zéè]{2,8})-(?P<number>(?:1[5-9]|20)\d\d)(?![\w-])", _prefixed),

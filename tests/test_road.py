@@ -93,7 +93,7 @@ def test_a_corrected_word_speaks_only_its_sentences_again(
     takes = tmp_path / "cache"
     before = {path for path in takes.rglob("*") if path.is_file()}
     house = tmp_path / "house.tsv"
-    assert main(["lexicon", "add", "Abgrall", "--respelling", "Abgralle", "--lexicon", str(house)]) == 0
+    assert main(["lexicon", "add", "Abgrall", "--respelling", "Abgrôle", "--lexicon", str(house)]) == 0
     monkeypatch.setenv("VIVEVOIX_LEXICON", str(house))
     assert main(["narrate", str(EXAMPLE), "-o", str(edition)]) == 0
     assert len({path for path in takes.rglob("*") if path.is_file()} - before) == 1

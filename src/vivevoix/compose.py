@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from vivevoix.engines.base import Engine
 from vivevoix.errors import UnknownVoice, WrongUse
@@ -23,8 +24,6 @@ LISTENERS = {
     "whisper": "vivevoix.listeners.whisper:listener_from",
     "parrot": "vivevoix.listeners.parrot:listener_from",
 }
-LANGUAGES = ("fr", "en")
-
 DISCLOSURES = {
     "fr": "Voix générée par IA : une prononciation ou un ton peut être fautif.",
     "en": "AI-generated voice: a pronunciation or a tone may be wrong.",
@@ -56,46 +55,46 @@ def lexicon(settings: Settings) -> Lexicon:
     return house
 
 
-def voice(settings: Settings, language: str, name: str = "") -> Voice:
-    """The voice for a language: the one asked for, else the one set."""
-    return Voice(settings.engine, name or settings.voice(language), language, settings.rate)
-
-
 def house(settings: Settings, voice_name: str = "") -> House:
-    """All that the road needs. ``voice_name`` overrides the voice set for its language."""
-    chosen = {language: voice(settings, language) for language in LANGUAGES}
-    if voice_name:
-        chosen = voiced_by(settings, voice_name)
+    """All that the road needs. ``voice_name`` speaks every language it can instead of the voices set. Raises UnknownVoice."""
     return House(
         engine=engine(settings),
         listener=listener(settings),
         takes=takes(settings),
-        voices=chosen,
-        notices={language: settings.notice(language) for language in LANGUAGES},
+        voices=voices(settings, voice_name),
+        notices={language: settings.notice(language) for language in DISCLOSURES},
         disclosures=DISCLOSURES,
         lexicon=lexicon(settings),
     )
 
 
-def voiced_by(settings: Settings, name: str) -> dict[str, Voice]:
-    """The languages that a named voice speaks. Raises UnknownVoice."""
-    languages = engine_voices(settings)
-    if name not in languages:
-        raise UnknownVoice(f"There is no voice '{name}'.", f"Known voices: {', '.join(sorted(languages))}.")
-    return {language: voice(settings, language, name) for language in languages[name]}
+def voices(settings: Settings, name: str = "") -> dict[str, Voice]:
+    """The voice of each language: the one named, or the one set, or the engine's first that speaks it. Raises UnknownVoice."""
+    known = engine_voices(settings)
+    chosen: dict[str, Voice] = {}
+    for language in DISCLOSURES:
+        wanted = name or settings.voice(language) or next((one for one, spoken in known.items() if language in spoken), "")
+        if wanted and wanted not in known:
+            raise UnknownVoice(f"There is no voice '{wanted}'.", f"Known voices: {', '.join(sorted(known))}.")
+        if wanted and language in known[wanted]:
+            chosen[language] = Voice(settings.engine, wanted, language, settings.rate)
+    return chosen
 
 
 def engine_voices(settings: Settings) -> dict[str, tuple[str, ...]]:
-    """Voice name → languages it speaks, of the engine that is set."""
-    path = ENGINES.get(settings.engine, "")
-    module = import_module(path.partition(":")[0])
-    voices: dict[str, tuple[str, ...]] = module.VOICES
-    return voices
+    """Voice name → languages it speaks, of the engine that is set. Raises WrongUse for an unknown engine."""
+    module, _, _ = _path(ENGINES, settings.engine, "engine").partition(":")
+    known: dict[str, tuple[str, ...]] = import_module(module).VOICES
+    return known
 
 
-def _made(table: dict[str, str], name: str, what: str) -> Callable[[Path, Path | None], object]:
+def _path(table: dict[str, str], name: str, what: str) -> str:
     if name not in table:
         raise WrongUse(f"There is no {what} '{name}'.", f"Known: {', '.join(table)}.")
-    module, _, function = table[name].partition(":")
-    made: Callable[[Path, Path | None], object] = getattr(import_module(module), function)
+    return table[name]
+
+
+def _made(table: dict[str, str], name: str, what: str) -> Callable[[Path, Path | None], Any]:
+    module, _, function = _path(table, name, what).partition(":")
+    made: Callable[[Path, Path | None], Any] = getattr(import_module(module), function)
     return made

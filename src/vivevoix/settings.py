@@ -35,8 +35,10 @@ class Settings:
     """Who speaks: ``kokoro``, or ``tone`` (beeps; for trying the road without a model)."""
     listener: str = "whisper"
     """Who listens: ``whisper``, or ``parrot`` (understands the beeps of ``tone``)."""
-    voice_fr: str = "ff_siwis"
-    voice_en: str = "af_heart"
+    voice_fr: str = ""
+    """Name of the French voice; empty for the engine's first one."""
+    voice_en: str = ""
+    """Name of the English voice; empty for the engine's first one."""
     rate: float = 1.0
     """Speaking rate; 1.0 is the voice's own."""
     notice_spoken: bool = True
@@ -49,7 +51,7 @@ class Settings:
     """Folder with ``kokoro.onnx`` and ``whisper-base/`` of your own; by default they come from the installed packages."""
 
     def voice(self, language: str) -> str:
-        """The voice's name for a language, empty when none is set."""
+        """The voice's name for a language, empty for the engine's first one."""
         return {"fr": self.voice_fr, "en": self.voice_en}.get(language, "")
 
     def notice(self, language: str) -> str:

@@ -41,21 +41,21 @@ def _speed(settings: "Settings", progress: "Progress") -> dict[str, float]:
     from vivevoix import compose
     from vivevoix.bench import speed
 
-    return speed.measure(compose.engine(settings), compose.listener(settings), compose.voice(settings, "fr"), progress)
+    return speed.measure(compose.engine(settings), compose.listener(settings), compose.voices(settings)["fr"], progress)
 
 
 def _memory(settings: "Settings", progress: "Progress") -> dict[str, float]:
     from vivevoix import compose
     from vivevoix.bench import memory
 
-    return memory.measure(compose.engine(settings), compose.voice(settings, "fr"), progress)
+    return memory.measure(compose.engine(settings), compose.voices(settings)["fr"], progress)
 
 
 def _marks(settings: "Settings", progress: "Progress") -> dict[str, float]:
     from vivevoix import compose
     from vivevoix.bench import marks
 
-    return marks.measure(compose.engine(settings), compose.listener(settings), compose.voice(settings, "fr"), progress)
+    return marks.measure(compose.engine(settings), compose.listener(settings), compose.voices(settings)["fr"], progress)
 
 
 MEASURES: "dict[str, Callable[[Settings, Progress], dict[str, float]]]" = {"speed": _speed, "memory": _memory, "marks": _marks}

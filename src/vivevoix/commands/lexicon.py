@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import wave
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -219,13 +218,11 @@ def _say(utterances: "tuple[Utterance, ...]", args: argparse.Namespace) -> None:
     import numpy as np
 
     from vivevoix import compose
+    from vivevoix.commands.say import write_wav
+    from vivevoix.model import Audio
 
     settings = settings_of(args)
-    engine, voice = compose.engine(settings), compose.voice(settings, args.language)
-    audios = [engine.say(utterance, voice).audio for utterance in utterances]
-    rate = audios[0].sample_rate
-    rest = np.zeros(int(utterances[0].pause_after * rate), dtype=np.float32)
-    samples = np.concatenate([audios[0].samples, rest, audios[1].samples])
-    with wave.open(str(args.say), "wb") as file:
-        file.setparams((1, 2, rate, 0, "NONE", ""))
-        file.writeframes((np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes())
+    engine, voice = compose.engine(settings), compose.voices(settings)[args.language]
+    first, second = (engine.say(utterance, voice).audio for utterance in utterances)
+    rest = np.zeros(int(utterances[0].pause_after * first.sample_rate), dtype=np.float32)
+    write_wav(Audio(np.concatenate([first.samples, rest, second.samples]), first.sample_rate), args.say)

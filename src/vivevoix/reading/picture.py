@@ -13,7 +13,7 @@ SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8")
 
 
 def picture(article: Article) -> bytes | None:
-    """The photo's bytes, None when the article has none. An address beside a local page is read from its folder, and from no other place.
+    """The photo's bytes, None when the article has none. A path beside a local page is read from its folder, and from no other place.
 
     Raises SourceError when there is a photo that cannot be had: the edition can go without it, but not without saying so.
     """

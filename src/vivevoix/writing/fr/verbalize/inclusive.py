@@ -10,7 +10,7 @@ _POINT = "·•‧∙"
 _FEMININE = r"(?:e|te|ne|le|se|ère|rice|trice|euse|esse|ive|elle|lle|ienne|enne|nne|onne|ète|fe|ve|sse|resse|ale|ales|aux)"
 
 
-_PLURAL
+_PLURAL_STEM = r"[a-zé]{2}[bcdfglmnprtvéx]s\Z"
 
 
 def _both(found: re.Match[str]) -> str:

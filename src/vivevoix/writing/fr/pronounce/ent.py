@@ -70,6 +70,8 @@ def _nominal(phrase: Phrase, place: int, before: str, kind: str) -> bool:
         return True
     if before in ("pas", "jamais", "guère", "plus") and phrase.inside(place - 2, "copula"):
         return True
+    if before in ("pas", "jamais", "guère") and not _negated(phrase, place):
+        return True
     if before in names["degree"]:
         return not (before in ("plus", "bien", "souvent", "aussi") and _negated(phrase, place)) and "a" in kind
     return False
@@ -84,7 +86,8 @@ def _coordinated(phrase: Phrase, place: int) -> tuple[bool, float]:
     """After ``et``: as the word before it, a verb when that is one (« ils pillent et violent »)."""
     if phrase.finite(place - 2) and phrase.key(place - 2).endswith("ent"):
         return True, 0.9
-    if phrase.next(place, "det.sg", "det.pl") and _plural_subject(phrase, place):
+    plural = any(phrase.key(at) in ("sont", "ont", "étaient", "ils", "elles") for at in range(place))
+    if phrase.next(place, "det.sg", "det.pl") and (plural or _plural_subject(phrase, place)):
         return True, 0.8
     return False, 0.8
 

@@ -75,7 +75,7 @@ class Phrase:
     def finite(self, place: int) -> bool:
         """Whether the word is, by its looks and its neighbours, a finite verb."""
         key = self.key(place)
-        if key in classes()["not.verb"] or self.previous(place, "det.strong"):
+        if key in classes()["not.verb"] or self.words[place].joined or self.previous(place, "det.strong"):
             return False
         if self.previous(place, "preposition") and self.before(place) not in ("en", "avant", "après", "depuis", "pendant"):
             return False

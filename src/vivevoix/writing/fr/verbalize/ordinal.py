@@ -6,7 +6,7 @@ from vivevoix.writing.fr.verbalize.figure import START
 from vivevoix.writing.fr.verbalize.numeral import cardinal, ordinal
 from vivevoix.writing.fr.verbalize.rule import Rule
 
-SUFFIX = r"(?:i?ers?|ières?|[èe]res?|res?|nde?s?|de|e|è|[èe]mes?|ièmes?|es|ième|°(?=\)))"
+SUFFIX = r"(?:i?ers?|ières?|[èe]res?|res?|nde?s?|de|(?<=2)ds?|e|è|[èe]mes?|ièmes?|es|ième|°(?=\)))"
 
 
 def ranked(n: int, suffix: str) -> str:

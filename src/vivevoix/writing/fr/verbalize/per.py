@@ -3,7 +3,16 @@
 from vivevoix.writing.fr.verbalize.tables import table
 
 PER = r"(?: ?/ ?(?P<per>(?:100 ?)?(?:(?:pers|hab|sem|sec|nuit)\.(?! *$)|[^\W\d_]{1,12}[²³23]?)(?!\w)))?"
-_WORDS = {"h": "heure", "j": "jour", "min": "minute", "s": "seconde", "an": "an", "pers": "personne", "p": "personne"}
+_WORDS = {
+    "h": "heure",
+    "j": "jour",
+    "min": "minute",
+    "s": "seconde",
+    "an": "an",
+    "pers": "personne",
+    "p": "personne",
+    "b": "baril",
+}
 
 
 def per(printed: str | None) -> str:

@@ -52,8 +52,9 @@ def checked(settings: "Settings") -> Iterator[Check]:
     python = platform.python_version()
     yield Check("python", sys.version_info >= (3, 11), python, "Install Python 3.11 or later.")
     yield from (_package(name) for name in PACKAGES)
-    yield from (_weights(weights, settings.cache) for weights in _models())
-    yield from _voices()
+    yield from (_weights(weights, settings) for weights in _models(settings))
+    if settings.engine == "kokoro":
+        yield from _voices()
     yield _espeak()
     yield _cache(settings.cache)
 
@@ -70,25 +71,40 @@ def _package(name: str) -> Check:
         return Check(name, passed=False, found="not installed", remedy=f"Run: pip install {name}")
 
 
-def _models() -> "tuple[Weights, ...]":
-    from vivevoix.engines.kokoro.graph import MODEL
-    from vivevoix.listeners.whisper import WEIGHTS
+def _models(settings: "Settings") -> "tuple[Weights, ...]":
+    """The files that the engine and the listener that are set need; their doubles need none."""
+    found: tuple[Weights, ...] = ()
+    if settings.engine == "kokoro":
+        from vivevoix.engines.kokoro.graph import MODEL
 
-    return (MODEL, *WEIGHTS)
+        found += (MODEL,)
+    if settings.listener == "whisper":
+        from vivevoix.listeners.whisper import WEIGHTS
+
+        found += WEIGHTS
+    return found
 
 
-def _weights(weights: "Weights", cache: Path) -> Check:
-    """Joined when it is not yet, then hashed whole."""
+def _weights(weights: "Weights", settings: "Settings") -> Check:
+    """Joined when it is not yet, then hashed whole; a model of the house's own is only looked for."""
     from vivevoix.storage.weights import joined, verify
 
+    own = settings.models / weights.name if settings.models else None
+    if own and (own.parent == settings.models or own.parent.is_dir()):
+        remedy = f"Put it there, or take 'models' out of the settings ({settings.models})."
+        return Check(
+            weights.name,
+            passed=own.is_file(),
+            found=f"{own}, your own" if own.is_file() else f"{own} is not there",
+            remedy=remedy,
+        )
     try:
-        path = joined(weights, cache)
-        verify(weights, cache)
+        path = joined(weights, settings.cache)
+        verify(weights, settings.cache)
     except ViveVoixError as error:
         return Check(weights.name, passed=False, found=error.problem, remedy=error.remedy)
-    return Check(
-        weights.name, passed=True, found=f"{path.stat().st_size / 1e6:.1f} MB, SHA-256 {weights.sha256[:12]}… verified"
-    )
+    size = path.stat().st_size / 1e6
+    return Check(weights.name, passed=True, found=f"{size:.1f} MB, SHA-256 {weights.sha256[:12]}… verified")
 
 
 def _voices() -> Iterator[Check]:

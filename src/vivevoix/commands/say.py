@@ -10,6 +10,10 @@ from vivevoix.commands.text import add_lexicon_option, lexicon_of, settings_of
 
 if TYPE_CHECKING:
     from vivevoix.model import Article, Audio
+    from vivevoix.settings import Settings
+
+SLOWEST, FASTEST = 0.5, 2.0
+"""Rates outside are no speech any more: at 2 a sound lasts two frames of the model."""
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -18,7 +22,10 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("text", metavar="TEXT")
     parser.add_argument("-o", "--out", metavar="FILE.wav", type=Path, required=True)
     parser.add_argument("--voice", default="", help="name of the voice (default: the one set for the language)")
-    parser.add_argument("--language", default="fr", help="fr or en (default: fr)")
+    parser.add_argument(
+        "--rate", type=float, default=None, help="speaking rate, 0.5 to 2; 1 is the voice's own (default: as set)"
+    )
+    parser.add_argument("--language", default="", help="fr or en (default: the voice's, else fr)")
     add_lexicon_option(parser)
     parser.set_defaults(run=run)
 
@@ -31,8 +38,8 @@ def run(args: argparse.Namespace) -> int:
     from vivevoix.mastering import master
     from vivevoix.speaking import speak
 
-    house = replace(compose.house(settings_of(args), args.voice), notices={}, lexicon=lexicon_of(args))
-    article = _article(args.text, args.language)
+    house = replace(compose.house(_settings(args), args.voice), notices={}, lexicon=lexicon_of(args))
+    article = _article(args.text, args.language or next(iter(house.voices)))
     script = pipeline.compose_script(article, house)
     with bars() as progress:
         speech = speak(script, house.engine, pipeline.voice_for(article, house), house.takes, progress)
@@ -40,6 +47,19 @@ def run(args: argparse.Namespace) -> int:
     write_wav(audio, args.out)
     print(f"{args.out}: {audio.duration:.1f} s")
     return 0
+
+
+def _settings(args: argparse.Namespace) -> "Settings":
+    """The settings with the rate asked for. Raises WrongUse."""
+    from dataclasses import replace
+
+    from vivevoix.errors import WrongUse
+
+    settings = settings_of(args)
+    rate = settings.rate if args.rate is None else args.rate
+    if not SLOWEST <= rate <= FASTEST:
+        raise WrongUse(f"The rate cannot be {rate:g}.", f"Give one from {SLOWEST} to {FASTEST:g}; 1 is the voice's own.")
+    return replace(settings, rate=rate)
 
 
 def _article(text: str, language: str) -> "Article":
@@ -59,7 +79,7 @@ def write_wav(audio: "Audio", path: Path) -> None:
 
     half = path.with_name(f".{path.name}.part")
     try:
-        with wave.open(str(half), "wb") as file:
+        with half.open("wb") as target, wave.open(target, "wb") as file:
             file.setnchannels(1)
             file.setsampwidth(2)
             file.setframerate(audio.sample_rate)

@@ -3,14 +3,16 @@
 from typing import BinaryIO
 
 from vivevoix.errors import SourceEmpty, SourcePaywalled
-from vivevoix.model import Article, BlockKind, Source, SourceKind
+from vivevoix.model import Article, Block, BlockKind, Source, SourceKind
 from vivevoix.reading.clean import clean
 from vivevoix.reading.draft import Draft
 from vivevoix.reading.fold import words
 from vivevoix.reading.language import language_of
 from vivevoix.reading.load import Loaded, load
+from vivevoix.reading.shape import ends_sentence
 from vivevoix.reading.sniff import is_ssml, kind_of_text
 
+_SENTENCE_WORDS = 5
 _STUB_WORDS = 150
 """An article that says it is not free to read and has fewer words than this is only its beginning."""
 
@@ -38,9 +40,14 @@ def article_of(draft: Draft, source: Source, language: str = "") -> Article:
     article = clean(draft, source, language_of(text, draft.language, language))
     body = sum(len(words(block.text)) for block in article.spoken if block.kind is not BlockKind.TITLE)
     _refuse_stub(article, draft, body)
-    if not article.spoken or (draft.markup and not body):
+    if not article.spoken or (draft.markup and not any(map(_is_said, article.spoken))):
         raise SourceEmpty("There is no article in it: all of it is navigation or notices.", "Give one article's page or text.")
     return article
+
+
+def _is_said(block: Block) -> bool:
+    """Whether a block holds a sentence: menus hold none."""
+    return block.kind is not BlockKind.TITLE and ends_sentence(block.text) and len(words(block.text)) >= _SENTENCE_WORDS
 
 
 def _refuse_stub(article: Article, draft: Draft, body: int) -> None:

@@ -11,8 +11,11 @@ from vivevoix.reading.tables import rows
 ENOUGH_AT_THE_EDGE = 3
 """Weight that leaves out a line before the article begins or after it has ended."""
 
-ENOUGH_WITHIN = 5
-"""Weight that leaves out a line between two paragraphs: an article about cookies must be heard."""
+ENOUGH_WITHIN = {BlockKind.COOKIES: 5, BlockKind.NOTICE: 4, BlockKind.LEGAL: 4}
+"""Weight that leaves out a line between two paragraphs, where it is more than at the edge: an article about cookies must be heard.
+
+The other kinds ask the visitor to do something; news prose does not, so that the weight of the edge is enough for them.
+"""
 
 
 def verdict_by_cues(line: str, *, at_edge: bool) -> Verdict | None:
@@ -21,7 +24,8 @@ def verdict_by_cues(line: str, *, at_edge: bool) -> Verdict | None:
     Example: ``Nous et nos partenaires déposons des cookies sur votre terminal.``
     """
     kind, weight = heaviest(line)
-    return Verdict(kind) if weight >= (ENOUGH_AT_THE_EDGE if at_edge else ENOUGH_WITHIN) else None
+    enough = ENOUGH_AT_THE_EDGE if at_edge else ENOUGH_WITHIN.get(kind, ENOUGH_AT_THE_EDGE)
+    return Verdict(kind) if weight >= enough else None
 
 
 def heaviest(line: str) -> tuple[BlockKind, int]:

@@ -6,7 +6,7 @@ import re
 from vivevoix.errors import SourceNotText
 
 _BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -30,6 +30,7 @@ _FILES = (
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x7f]")
 _MOST_CONTROLS = 0.01
 _TRAVELLED = re.compile("[ÂÃ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\x80-\xbf™œ\u009d¦“”˜]")
+_WESTERN = frozenset("àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ«»“”‘’–—…€°·•£§©®™ñáíóúÁÍÓÚ²³½¼\u00a0")
 _LATIN = {"iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii", "iso8859-1"}
 """Declared so, text is in truth Windows-1252, as every browser takes it (WHATWG Encoding)."""
 
@@ -105,10 +106,19 @@ def _guessed(body: bytes) -> str:
     accents = sum(byte >= 0xC2 for byte in body) or 1
     if nearly.count("\ufffd") <= 0.1 * accents:
         return nearly
+    western = _strictly(body, "cp1252")
+    if western is not None and _is_western(western):
+        return western
     from charset_normalizer import from_bytes
 
     best = from_bytes(body[:100_000], cp_isolation=["cp1252", "mac_roman", "cp1250", "cp1251", "iso8859_15", "cp1256"]).best()
     return body.decode(best.encoding if best else "cp1252", "replace")
+
+
+def _is_western(text: str) -> bool:
+    """Whether the signs beyond ASCII are nearly all those that French and English print. charset_normalizer takes short French for Czech."""
+    beyond = [sign for sign in text if ord(sign) > 127]
+    return sum(sign in _WESTERN for sign in beyond) >= 0.95 * len(beyond)
 
 
 def _checked(text: str, body: bytes) -> str:

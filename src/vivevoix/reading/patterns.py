@@ -67,7 +67,7 @@ def is_tail(rest: str) -> Verdict | None:
 def is_label(text: str) -> bool:
     """Whether ``text`` is a button or label."""
     bare = plain(text).strip(_MARKS)
-    return len(bare) <= LONGEST and any(p.where == "label" and p.regex.fullmatch(bare) for p in table())
+    return len(bare) <= LONGEST and any(p.where in {"label", "chip"} and p.regex.fullmatch(bare) for p in table())
 
 
 def reason_of(kind: BlockKind, language: str) -> str:

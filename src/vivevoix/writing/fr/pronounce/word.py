@@ -49,6 +49,7 @@ class Word:
 def words_of(readings: tuple[Reading, ...]) -> tuple[Word, ...]:
     """The words of all readings in a row; each reading gives at least one.
 
+    >>> from vivevoix.model import Span
     >>> [w.text for w in words_of((Reading(Span(0, 6), "dit-il"),))]
     ['dit', 'il']
     """

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vivevoix.commands.progress import bars
 from vivevoix.commands.text import settings_of
+from vivevoix.errors import WrongUse
 
 if TYPE_CHECKING:
     from vivevoix.progress import Progress
@@ -25,9 +26,9 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(args: argparse.Namespace) -> int:
     """Measure, print."""
-    settings = settings_of(args)
+    settings, kinds = settings_of(args), _kinds(args)
     with bars() as progress:
-        figures = {kind: MEASURES[kind](settings, progress) for kind in args.kinds or KINDS}
+        figures = {kind: MEASURES[kind](settings, progress) for kind in kinds}
     if args.json:
         print(json.dumps(figures, indent=2))
     else:
@@ -35,6 +36,14 @@ def run(args: argparse.Namespace) -> int:
             "\n".join(f"{kind:8s} {name:38s} {value:10.3f}" for kind, rows in figures.items() for name, value in rows.items())
         )
     return 0
+
+
+def _kinds(args: argparse.Namespace) -> tuple[str, ...]:
+    """Those asked for, or all. Raises WrongUse: ``choices`` of argparse would refuse the empty list too."""
+    unknown = sorted(set(args.kinds) - set(KINDS))
+    if unknown:
+        raise WrongUse(f"There is nothing to measure called {', '.join(unknown)}.", f"Known: {', '.join(KINDS)}.")
+    return tuple(args.kinds) or KINDS
 
 
 def _speed(settings: "Settings", progress: "Progress") -> dict[str, float]:

@@ -38,8 +38,3 @@ def french(word: str) -> French:
 
 
 _STRESS = str.maketrans("", "", "ˈˌ")
-
-
-def phonemes(text: str) -> str:
-    """The sounds of any text by French spelling, words apart by spaces."""
-    return spell(text, "fr").phonemes

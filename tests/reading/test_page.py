@@ -100,3 +100,16 @@ def test_the_site_is_no_part_of_the_title(tmp_path: Path) -> None:
     body = PAGE[PAGE.index("<article>") :].replace("<h1>À Port-Salin, la criée rouvre après deux ans de travaux</h1>", "")
     page = "<html><head><title>La criée rouvre après deux ans de travaux | La Gazette</title></head><body>" + body
     assert read_file(tmp_path, "a.html", page).title == "La criée rouvre après deux ans de travaux"
+
+
+def test_a_standfirst_in_heading_tags_is_one(tmp_path: Path) -> None:
+    page = PAGE.replace('<p class="article__chapo">', "<h2>").replace(
+        "bateaux y vendent.</p>", "bateaux y vendent dès l’aube.</h2>"
+    )
+    assert len(of_kind(read_file(tmp_path, "a.html", page), BlockKind.STANDFIRST)) == 1
+
+
+def test_a_quoted_post_of_a_network_is_left_out(tmp_path: Path) -> None:
+    post = "Nous étions là dès quatre heures du matin pour voir entrer les bateaux, et nous y serons encore demain avec tous ceux qui le voudront."
+    page = PAGE.replace("<ul>", f'<blockquote class="twitter-tweet"><p>{post}</p>— Port-Salin (@portsalin)</blockquote><ul>')
+    assert not any("quatre heures" in block.text for block in read_file(tmp_path, "a.html", page).spoken)

@@ -143,9 +143,21 @@ def _lost(choice: Choice) -> frozenset[int]:
     if not inside:
         return frozenset()
     between = range(min(inside), max(inside))
-    return frozenset(n for n in between if n not in choice.taken and _is_lost_prose(choice, choice.all[n]))
+    return frozenset(n for n in between if n not in choice.taken and _is_lost(choice, n))
 
 
-def _is_lost_prose(choice: Choice, stretch: Stretch) -> bool:
+def _is_framed(choice: Choice, number: int) -> bool:
+    """Whether the stretches right before and behind are chosen and stand in the same element: a short line of the text itself."""
+    parents = {choice.all[n].element.getparent() for n in (number - 1, number, number + 1)}
+    return {number - 1, number + 1} <= choice.taken and len(parents) == 1
+
+
+def _is_lost(choice: Choice, number: int) -> bool:
+    stretch = choice.all[number]
     prose = len(words(stretch.text)) >= _PROSE_WORDS and ends_sentence(stretch.text)
-    return prose and choice.within(stretch) and stretch.linked < _LINKED * len(stretch.text) and choice.region(stretch) is None
+    return (
+        (prose or _is_framed(choice, number))
+        and choice.within(stretch)
+        and stretch.linked < _LINKED * len(stretch.text)
+        and choice.region(stretch) is None
+    )

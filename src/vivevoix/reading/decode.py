@@ -116,7 +116,7 @@ def _guessed(body: bytes) -> str:
 
 
 def _is_western(text: str) -> bool:
-    """Whether the signs beyond ASCII are nearly all those that French and English print. charset_normalizer takes short French for Czech."""
+    """Whether the signs beyond ASCII are those that French and English print. charset_normalizer takes short French for Czech."""
     beyond = [sign for sign in text if ord(sign) > 127]
     return sum(sign in _WESTERN for sign in beyond) >= 0.95 * len(beyond)
 

@@ -91,7 +91,7 @@ class _Walker:
         if len(self.found) != found:
             return
         length = len(self._text) - start
-        if child.tag == "a":
+        if _leads_away(child):
             self._linked += max(0, length)
         if child.tag in {"b", "strong"}:
             self._strong += max(0, length)
@@ -110,8 +110,15 @@ class _Walker:
     def end(self, block: Element) -> None:
         """End the line, if there is one."""
         if self._text:
-            self.found.append(Stretch(self._text, block, tuple(self._hints), self._linked, self._strong))
+            linked = len(self._text) if any(map(_leads_away, (block, *block.iterancestors("a")))) else self._linked
+            self.found.append(Stretch(self._text, block, tuple(self._hints), linked, self._strong))
         self._text, self._gap, self._hints, self._linked, self._strong, self._broken = "", False, [], 0, 0, False
+
+
+def _leads_away(element: Element) -> bool:
+    """Whether an element is a link to another page."""
+    address = element.get("href", "").strip()
+    return element.tag == "a" and address[:1] not in {"", "#"} and not address.startswith(("mailto:", "tel:"))
 
 
 def _contents(element: Element) -> Iterator[tuple[str, Element | None]]:

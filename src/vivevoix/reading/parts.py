@@ -10,7 +10,7 @@ from vivevoix.reading.dom import Element, Stretch
 from vivevoix.reading.draft import Piece
 from vivevoix.reading.fold import folded, words
 from vivevoix.reading.metadata import Metadata
-from vivevoix.reading.shape import is_crosshead
+from vivevoix.reading.shape import ends_sentence, is_crosshead
 
 _TAGS = {
     "h1": BlockKind.HEADING,
@@ -39,6 +39,8 @@ _DOUBTFUL = frozenset(
 )
 """Regions whose names are also given to boxes that belong to the article."""
 
+_HEADINGS = frozenset(tag for tag, kind in _TAGS.items() if kind is BlockKind.HEADING)
+_LONG_HEADING = 20
 _PROSE = 25
 """Words of a stretch that is rather a boxed part of the article than a teaser."""
 _STANDFIRST_WORDS = 8
@@ -79,7 +81,10 @@ class Labels:
             return region or BlockKind.OTHER
         if self.choice.is_teaser(stretch):
             return BlockKind.RELATED
-        return region if region and not is_boxed_prose(stretch, region) else kind_by_tag(stretch)
+        if region and not is_boxed_prose(stretch, region):
+            return region
+        opens = number <= min(self.choice.taken) + _STANDFIRST_FROM_TOP and _is_long_heading(stretch)
+        return BlockKind.STANDFIRST if opens else kind_by_tag(stretch)
 
     def _gathered(self, number: int, kind: BlockKind) -> tuple[bool, object, BlockKind]:
         """What stretches must share to become one piece: outside the article, the same region of the same kind."""
@@ -114,12 +119,18 @@ def kind_by_tag(stretch: Stretch) -> BlockKind:
     """What a stretch of an article is by its elements; a short paragraph all in bold is a crosshead."""
     for element in (stretch.element, *list(stretch.element.iterancestors())[:3]):
         if element.tag in _TAGS:
-            return _TAGS[element.tag]
+            return BlockKind.PARAGRAPH if _is_long_heading(stretch) else _TAGS[element.tag]
     bold = stretch.strong >= len(stretch.text) - 1 and stretch.element.tag == "p"
     return BlockKind.HEADING if bold and is_crosshead(stretch.text) else BlockKind.PARAGRAPH
 
 
+def _is_long_heading(stretch: Stretch) -> bool:
+    """Whether a stretch in heading tags is prose: some pages set their standfirst so."""
+    return stretch.element.tag in _HEADINGS and len(words(stretch.text)) >= _LONG_HEADING and ends_sentence(stretch.text)
+
+
 def is_boxed_prose(stretch: Stretch, region: BlockKind) -> bool:
-    """Whether a stretch is the article's though its box is named like a wrapper."""
+    """Whether a stretch is the article's though its box is named like a wrapper; a quoted post of a network is not."""
     prose = len(words(stretch.text)) >= _PROSE and stretch.linked < len(stretch.text) / 2
-    return region in _DOUBTFUL and stretch.element.tag != "blockquote" and prose
+    posted = region is BlockKind.MEDIA and kind_by_tag(stretch) is BlockKind.QUOTE
+    return region in _DOUBTFUL and prose and not posted

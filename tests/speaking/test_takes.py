@@ -74,3 +74,23 @@ def test_a_blob_damaged_anywhere_is_never_said_otherwise(takes: Takes, place: fl
     takes.blobs.put(key, bytes(blob[:at] if cut else blob))
     found = takes.find(engine, BEEP, GREETING)
     assert found is None or (np.array_equal(found.audio.samples, kept.audio.samples) and found.marks == kept.marks)
+
+
+class TiringEngine(CountingEngine):
+    """Is stopped at its third utterance, as by a user or a lost machine."""
+
+    def say(self, utterance: Utterance, voice: Voice) -> Take:
+        if self.said == 2:
+            raise KeyboardInterrupt
+        return super().say(utterance, voice)
+
+
+def test_a_run_that_is_stopped_leaves_what_it_made(takes: Takes) -> None:
+    words = ("un", "deux", "trois", "quatre")
+    script = Script("fr", tuple(utterance((word, word, ".")) for word in words))
+    with pytest.raises(KeyboardInterrupt):
+        speak(script, TiringEngine(), BEEP, takes)
+    engine = CountingEngine()
+    speech = speak(script, engine, BEEP, takes)
+    assert engine.said == 2
+    assert [take.utterance.spoken for take in speech] == ["un.", "deux.", "trois.", "quatre."]

@@ -110,6 +110,20 @@ def test_a_standfirst_in_heading_tags_is_one(tmp_path: Path) -> None:
 
 
 def test_a_quoted_post_of_a_network_is_left_out(tmp_path: Path) -> None:
-    post = "Nous étions là dès quatre heures du matin pour voir entrer les bateaux, et nous y serons encore demain avec tous ceux qui le voudront."
+    post = (
+        "Nous étions là dès quatre heures du matin pour voir entrer les bateaux, et nous y serons demain avec tous les autres."
+    )
     page = PAGE.replace("<ul>", f'<blockquote class="twitter-tweet"><p>{post}</p>— Port-Salin (@portsalin)</blockquote><ul>')
     assert not any("quatre heures" in block.text for block in read_file(tmp_path, "a.html", page).spoken)
+
+
+def test_a_crosshead_that_quotes_the_body_is_still_said(tmp_path: Path) -> None:
+    page = PAGE.replace("Une halle plus froide", "La vente a duré jusqu’à neuf heures")
+    assert len(of_kind(read_file(tmp_path, "a.html", page), BlockKind.HEADING)) == 1
+
+
+def test_the_byline_of_a_line_that_also_holds_the_date(tmp_path: Path) -> None:
+    page = PAGE.replace('"author"', '"nobody"').replace(
+        "<figure>", '<div class="meta">Par Lucile Armand <time>Publié le 19 juin 2026 à 6h30</time></div><figure>'
+    )
+    assert read_file(tmp_path, "a.html", page).byline == "Par Lucile Armand"

@@ -16,6 +16,9 @@ _SENTENCE_END = re.compile(
     r"(?<=[.!?…»”\")])\s+(?=[A-ZÀ-ÖØ-Þ©(\[#])|\s+(?=©|\((?:photo|crédit|image|ph\.|AFP|Reuters)\b)", re.IGNORECASE
 )
 _SEPARATOR = re.compile(r"\s+[—–|•·/-]\s+")
+_HEAD_PART = re.compile(r"(?<=[\w,]) ?(?=(?:Publié|Mis |Modifi|Updated|Published|Temps de|Lecture|le \d))")
+_HEAD_KINDS = frozenset({BlockKind.BYLINE, BlockKind.DATE, BlockKind.KICKER, BlockKind.NOTICE, BlockKind.CREDIT})
+_HEAD_WORDS = 30
 _MOST_LABELS = 12
 _CAPTION_WORDS = 60
 
@@ -106,19 +109,24 @@ def _head_cut(line: str) -> tuple[str, ...]:
 
 
 def _byline_cut(line: str) -> tuple[str, ...]:
-    """A byline and its date on one line: ``Par Anne Roux — Publié le 3 mai`` → two parts."""
-    if len(words(line)) > 30:
+    """A byline, its date, the reading time on one line: ``Par Anne Roux — Publié le 3 mai`` → two parts."""
+    if len(words(line)) > _HEAD_WORDS:
         return ()
-    wanted = {BlockKind.BYLINE, BlockKind.DATE, BlockKind.KICKER, BlockKind.NOTICE, BlockKind.CREDIT}
     for cut in sorted(
-        {m.end() for m in _SEPARATOR.finditer(line)}
-        | {m.start() for m in re.finditer(r"(?<=[\w,]) ?(?=(?:Publié|Mis|Modifi|Updated|Published|le \d))", line)}
+        {m.end() for m in _SEPARATOR.finditer(line)} | {m.start() for m in _HEAD_PART.finditer(line)}, reverse=True
     ):
         head, rest = line[:cut].strip(), line[cut:].strip()
-        first, second = verdict_on(head.rstrip(",;|·•–—- /")), verdict_on(rest)
-        if first and second and first.kind in wanted and second.kind in wanted:
-            return (head, rest)
+        if _heads(head.rstrip(",;|·•–—- /")) and rest:
+            behind = (rest,) if _heads(rest) else _byline_cut(rest)
+            if behind:
+                return (head, *behind)
     return ()
+
+
+def _heads(text: str) -> bool:
+    """Whether ``text`` is one of the small lines at the head of an article."""
+    verdict = verdict_on(text)
+    return verdict is not None and verdict.kind in _HEAD_KINDS
 
 
 def _inner_credit(line: str) -> bool:
@@ -131,7 +139,7 @@ def caption_and_credit(text: str) -> tuple[str, str]:
     if is_credit(text):
         return "", text
     *head, last = _parts(text) if text else ("",)
-    return (" ".join(head), last) if head and is_credit(last) else (text, "")
+    return (" ".join(head).rstrip(" |·•/–—"), last) if head and is_credit(last) else (text, "")
 
 
 def is_credit(text: str) -> bool:

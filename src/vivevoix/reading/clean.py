@@ -54,7 +54,7 @@ def clean(draft: Draft, source: Source, language: str) -> Article:
         language=language,
         title=draft.title or _opening(blocks),
         blocks=blocks,
-        byline=draft.byline or _first(blocks, BlockKind.BYLINE),
+        byline=draft.byline or _byline(blocks),
         published_at=draft.published_at,
         image=draft.image,
         canonical_url=draft.canonical_url,
@@ -119,11 +119,7 @@ def _pull_quotes(judged: tuple[Judged, ...]) -> tuple[Judged, ...]:
 
 def _is_pulled(number: int, item: Judged, body: list[tuple[int, str]]) -> bool:
     text = f" {folded(item.piece.text)} "
-    if (
-        item.verdict is not None
-        or item.piece.kind not in {BlockKind.QUOTE, BlockKind.HEADING}
-        or len(text.split()) < _PULLED_WORDS
-    ):
+    if item.verdict is not None or item.piece.kind is not BlockKind.QUOTE or len(text.split()) < _PULLED_WORDS:
         return False
     return any(n != number and len(other) > len(text) and text in other for n, other in body)
 
@@ -168,8 +164,16 @@ def _inside(hints: tuple[Hint, ...], text: str) -> tuple[Hint, ...]:
     return tuple(hint for hint in hints if whole.start <= hint.span.start <= hint.span.end <= whole.end)
 
 
-def _first(blocks: tuple[Block, ...], kind: BlockKind) -> str:
-    return next((block.text for block in blocks if block.kind is kind), "")
+def _byline(blocks: tuple[Block, ...]) -> str:
+    """The first byline, without the date that its line may hold too."""
+    line = next((block.text for block in blocks if block.kind is BlockKind.BYLINE), "")
+    parts = (part.strip(" ,;|·•–—-/") for part in taken_apart(line)) if line else ()
+    return next((part for part in parts if _is_byline(part)), line)
+
+
+def _is_byline(text: str) -> bool:
+    verdict = verdict_on(text)
+    return verdict is not None and verdict.kind is BlockKind.BYLINE
 
 
 def _opening(blocks: tuple[Block, ...]) -> str:

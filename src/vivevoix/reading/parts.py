@@ -116,11 +116,11 @@ class Labels:
 
 
 def kind_by_tag(stretch: Stretch) -> BlockKind:
-    """What a stretch of an article is by its elements; a short paragraph all in bold is a crosshead."""
+    """What a stretch of an article is by its elements; a short line all in bold is a crosshead."""
     for element in (stretch.element, *list(stretch.element.iterancestors())[:3]):
         if element.tag in _TAGS:
             return BlockKind.PARAGRAPH if _is_long_heading(stretch) else _TAGS[element.tag]
-    bold = stretch.strong >= len(stretch.text) - 1 and stretch.element.tag == "p"
+    bold = stretch.strong >= len(stretch.text) - 1
     return BlockKind.HEADING if bold and is_crosshead(stretch.text) else BlockKind.PARAGRAPH
 
 

@@ -7,20 +7,28 @@ import numpy as np
 import pytest
 
 from tests.contracts.engine import GREETING, EngineContract, utterance
-from vivevoix.engines.kokoro import KokoroEngine
+from vivevoix.engines.base import Tone
+from vivevoix.engines.kokoro import FORMS, KokoroEngine
 from vivevoix.engines.kokoro.alphabet import tokens
+from vivevoix.engines.kokoro.edges import EDGE, bounds, settled
+from vivevoix.engines.kokoro.forms import chosen
 from vivevoix.engines.kokoro.marks import places
-from vivevoix.errors import ModelMissing, UnknownPhoneme
+from vivevoix.engines.kokoro.processor import capabilities
+from vivevoix.engines.kokoro.timing import whole
+from vivevoix.engines.kokoro.tone import median_pitch, pitch_range
+from vivevoix.errors import ModelMissing, UnknownPhoneme, WrongUse
 from vivevoix.model import Voice
 
 SIWIS = Voice("kokoro", "ff_siwis", "fr")
 
 
-@pytest.fixture(scope="module")
-def loaded() -> KokoroEngine:
+@pytest.fixture(scope="module", params=FORMS)
+def loaded(request: pytest.FixtureRequest) -> KokoroEngine:
     from tests.conftest import MODEL_CACHE
 
-    return KokoroEngine(MODEL_CACHE)
+    if not FORMS[request.param].needs <= capabilities():
+        pytest.skip(f"this processor has no {request.param}")
+    return KokoroEngine(MODEL_CACHE, form=request.param)
 
 
 @pytest.mark.voice
@@ -33,18 +41,56 @@ class TestKokoro(EngineContract):
     def voice(self) -> Voice:
         return SIWIS
 
-    def test_the_duration_follows_the_rate(self, engine: KokoroEngine) -> None:
-        lengths = {
-            rate: engine.say(GREETING, dataclasses.replace(SIWIS, rate=rate)).audio.duration for rate in (0.8, 1.0, 1.25)
-        }
-        assert lengths[0.8] > lengths[1.0] > lengths[1.25]
+    def test_a_rate_is_what_it_says(self, engine: KokoroEngine) -> None:
+        def frames(rate: float) -> int:
+            return int(engine.plan(GREETING, dataclasses.replace(SIWIS, rate=rate)).timing.frames.sum())
+
+        assert [frames(rate) * rate / frames(1.0) for rate in (0.8, 0.9, 1.1, 1.25)] == pytest.approx([1] * 4, abs=0.03)
 
     def test_sound_stands_inside_the_marks(self, engine: KokoroEngine) -> None:
         take = engine.say(GREETING, SIWIS)
         rate, samples = take.audio.sample_rate, take.audio.samples
         inside = [np.abs(samples[int(m.start * rate) : int(m.end * rate)]).max() for m in take.marks]
-        before = np.abs(samples[: int((take.marks[0].start - 0.06) * rate)]).max()
-        assert min(inside) > 10 * before
+        assert min(inside) > 0.05
+
+    def test_silence_at_both_ends_is_set(self, engine: KokoroEngine) -> None:
+        samples = engine.say(GREETING, SIWIS).audio.samples
+        first, last = bounds(samples)
+        assert abs(first - EDGE) <= 240 and abs(len(samples) - last - EDGE) <= 240
+
+    def test_a_lower_tone_is_lower_and_a_louder_one_louder(self, engine: KokoroEngine) -> None:
+        as_is, low = engine.plan(GREETING, SIWIS), engine.plan(GREETING, SIWIS, Tone(pitch=0.9, range=0.5))
+        assert median_pitch(low.score) == pytest.approx(0.9 * median_pitch(as_is.score), rel=0.01)
+        assert pitch_range(low.score) == pytest.approx(0.5 * pitch_range(as_is.score), rel=0.05)
+        quiet, loud = (engine.say(GREETING, SIWIS, Tone(gain_db=gain)).audio.samples for gain in (-6.0, 0.0))
+        assert np.abs(loud).max() / np.abs(quiet).max() == pytest.approx(2, rel=0.01)
+
+    def test_a_draft_knows_the_tone_beforehand(self, engine: KokoroEngine) -> None:
+        draft = engine.draft(GREETING, SIWIS)
+        assert 150 < draft.median_f0_hz < 260 and 2 < draft.f0_range_st < 20 and 6 < draft.phones_per_second < 20
+
+
+def test_rounding_owes_nothing_over_many_signs() -> None:
+    asked = np.full(101, 3.4, np.float32)
+    assert abs(int(whole(asked).sum()) - float(asked.sum())) <= 1 and set(whole(asked).tolist()) == {3, 4}
+
+
+def test_no_sign_is_left_out_however_short() -> None:
+    assert whole(np.array([0.2, 0.2, 0.2, 5.0], np.float32)).min() == 1
+
+
+def test_the_ends_of_a_sound_are_set_whether_cut_or_filled() -> None:
+    tone = np.sin(np.arange(4800) / 10).astype(np.float32)
+    for before, after in ((0, 0), (4800, 9000)):
+        samples = settled(np.pad(tone, (before, after))).samples
+        assert len(samples) == 4800 + 2 * EDGE and bounds(samples) == (EDGE, EDGE + 4800)
+
+
+def test_the_form_is_the_best_that_passed_or_the_one_asked_for() -> None:
+    assert chosen("", frozenset()).name == "ort"
+    assert chosen("f32", frozenset()).name == "f32"
+    with pytest.raises(WrongUse, match="bf17"):
+        chosen("bf17", frozenset())
 
 
 def test_an_unknown_sound_is_refused_by_word_and_sentence() -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vivevoix.settings import Settings
     from vivevoix.storage.weights import Weights
 
-PACKAGES = ("onnxruntime", "faster-whisper", "ctranslate2", "espeakng-loader", "av", "trafilatura", "numpy")
+PACKAGES = ("onnxruntime", "openvino", "onnx", "faster-whisper", "ctranslate2", "espeakng-loader", "av", "trafilatura", "numpy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ def checked(settings: "Settings") -> Iterator[Check]:
     yield from (_package(name) for name in PACKAGES)
     yield from (_weights(weights, settings) for weights in _models(settings))
     if settings.engine == "kokoro":
+        yield _voice_model(settings)
+        yield _form(settings)
         yield from _voices()
     yield _espeak()
     yield _cache(settings.cache)
@@ -74,15 +76,25 @@ def _package(name: str) -> Check:
 def _models(settings: "Settings") -> "tuple[Weights, ...]":
     """The files that the engine and the listener that are set need; their doubles need none."""
     found: tuple[Weights, ...] = ()
-    if settings.engine == "kokoro":
-        from vivevoix.engines.kokoro.graph import MODEL
-
-        found += (MODEL,)
     if settings.listener == "whisper":
         from vivevoix.listeners.whisper import WEIGHTS
 
         found += WEIGHTS
     return found
+
+
+def _voice_model(settings: "Settings") -> Check:
+    """The model's file as it was installed, hashed; one of the house's own is only looked for."""
+    from vivevoix.engines.kokoro.model_file import MODEL, own
+    from vivevoix.storage.weights import verify_parts
+
+    try:
+        if settings.models:
+            return Check(MODEL.name, passed=True, found=f"{own(settings.models)}, your own")
+        verify_parts(MODEL)
+    except ViveVoixError as error:
+        return Check(MODEL.name, passed=False, found=error.problem, remedy=error.remedy)
+    return Check(MODEL.name, passed=True, found=f"installed, SHA-256 {MODEL.sha256[:12]}… verified")
 
 
 def _weights(weights: "Weights", settings: "Settings") -> Check:
@@ -116,6 +128,19 @@ def _voices() -> Iterator[Check]:
             yield Check(f"voice {name}", passed=True, found=f"{', '.join(languages)}, SHA-256 verified")
         except (EngineError, UnknownVoice) as error:
             yield Check(f"voice {name}", passed=False, found=error.problem, remedy=error.remedy)
+
+
+def _form(settings: "Settings") -> Check:
+    """The form of the voice's model that this processor runs fastest."""
+    from vivevoix import compose
+    from vivevoix.engines.kokoro import KokoroEngine
+
+    try:
+        engine = compose.engine(settings)
+        assert isinstance(engine, KokoroEngine)
+        return Check("form", passed=True, found=engine.check(compose.voices(settings)["fr"].name))
+    except ViveVoixError as error:
+        return Check("form", passed=False, found=error.problem, remedy=error.remedy)
 
 
 def _espeak() -> Check:

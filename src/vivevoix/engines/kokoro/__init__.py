@@ -1,95 +1,129 @@
-"""Kokoro-82M on ONNX Runtime: 24 kHz, French and English, faster than speech on two cores."""
+"""Kokoro-82M in parts: 24 kHz, French and English, several times faster than speech on two cores."""
 
-import os
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
+from vivevoix.engines.base import AS_IS, Draft, Tone
 from vivevoix.engines.kokoro.alphabet import numbers, tokens
-from vivevoix.engines.kokoro.graph import DURATIONS, MODEL, exposed
+from vivevoix.engines.kokoro.edges import cropped, settled
+from vivevoix.engines.kokoro.forms import FORMS, Form, chosen
+from vivevoix.engines.kokoro.front import Front, Score
 from vivevoix.engines.kokoro.marks import marks
-from vivevoix.engines.kokoro.style import VOICES, style
-from vivevoix.errors import EngineError, ModelCorrupt, ModelMissing
+from vivevoix.engines.kokoro.model_file import digest
+from vivevoix.engines.kokoro.prepare import VERSION, Part, prepared, verify
+from vivevoix.engines.kokoro.processor import capabilities
+from vivevoix.engines.kokoro.statistics import statistics
+from vivevoix.engines.kokoro.style import VOICES, style, timbre
+from vivevoix.engines.kokoro.timing import FRAME, Timing, whole
+from vivevoix.engines.kokoro.tone import median_pitch, pitch_range, toned
+from vivevoix.engines.kokoro.vocoder import FastVocoder, PlainVocoder, Vocoder
+from vivevoix.errors import ModelMissing
 from vivevoix.model import Audio, Take, Utterance, Voice
-from vivevoix.storage.weights import joined
+from vivevoix.progress import Progress, silent
 
-__all__ = ["VOICES", "KokoroEngine", "engine_from"]
+__all__ = ["FORMS", "VOICES", "KokoroEngine", "engine_from"]
 
 SAMPLE_RATE = 24_000
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """What shall be sung for an utterance, before it is."""
+
+    utterance: Utterance
+    timing: Timing
+    score: Score
+    gain: float
+
+
 class KokoroEngine:
-    """Says utterances with the model of the installed packages, or of a folder of one's own that holds ``kokoro.onnx``."""
+    """Says utterances with the model of the installed packages, or of a folder of one's own that holds ``kokoro.onnx``.
+
+    ``form``: a name of ``FORMS``, or empty for the fastest that the processor has and that passed the quality guard.
+    """
 
     breath = 240
     """Phonemes: some 17 seconds. The model takes 510, but that is more than a reader says in one breath."""
 
-    def __init__(self, cache: Path, models: Path | None = None) -> None:
-        self._cache = cache
-        self._models = models
+    def __init__(self, cache: Path, models: Path | None = None, form: str = "", progress: Progress = silent) -> None:
+        self._cache, self._models, self._asked, self._progress = cache, models, form, progress
+        self._vocoders: dict[str, Vocoder] = {}
 
     @property
     def fingerprint(self) -> str:
-        """Model digest and our own form."""
-        return f"kokoro-82m:{MODEL.sha256[:12] if self._models is None else _stamp(self._own)}:ort-1"
+        """Model digest, form, version of preparation and, where the form rests on them, the statistics of the voices."""
+        measured = "".join(statistics(voice).digest[:4] for voice in VOICES) if self.form.eight_bits else ""
+        return f"kokoro-82m:{digest(self._models)[:12]}:{self.form.name}-{VERSION}{measured}"
 
     @property
     def alphabet(self) -> frozenset[str]:
         """The signs of the model's vocabulary."""
         return frozenset(numbers())
 
-    def say(self, utterance: Utterance, voice: Voice) -> Take:
+    @cached_property
+    def form(self) -> Form:
+        """The form in use. Raises WrongUse for a name that is none."""
+        return chosen(self._asked, capabilities())
+
+    def say(self, utterance: Utterance, voice: Voice, tone: Tone = AS_IS) -> Take:
         """A take with a mark for each reading. Deterministic.
 
-        Raises UnknownPhoneme, UtteranceTooLong, UnknownVoice, ModelMissing, ModelCorrupt, EngineError.
+        Raises UnknownPhoneme, UtteranceTooLong, UnknownVoice, WrongUse, ModelMissing, ModelCorrupt, EngineError, OutputError.
         """
-        signs = tokens(utterance)
-        inputs = {
-            "tokens": np.array([signs], np.int64),
-            "style": style(voice.name, len(signs) - 2),
-            "speed": np.array([voice.rate], np.float32),
-        }
-        samples, durations = self._run(inputs)
-        audio = Audio(np.ascontiguousarray(samples, np.float32), SAMPLE_RATE)
-        return Take(utterance, audio, marks(utterance, durations[0], audio.duration))
+        plan = self.plan(utterance, voice, tone)
+        sound = settled(self._vocoder(voice.name).sing(plan.score))
+        edges = plan.timing.edges - sound.removed / SAMPLE_RATE
+        audio = Audio(np.ascontiguousarray(np.clip(plan.gain * sound.samples, -1, 1), np.float32), SAMPLE_RATE)
+        return Take(utterance, audio, marks(utterance, edges, audio.duration))
 
-    def _run(self, inputs: dict[str, Any]) -> Any:
+    def draft(self, utterance: Utterance, voice: Voice) -> Draft:
+        """The tone that the utterance would have by itself. Raises what ``say`` raises."""
+        plan = self.plan(utterance, voice)
+        phones = sum(sign.isalpha() and sign not in "ˈˌː" for sign in utterance.phonemes)
+        seconds = FRAME * float(plan.timing.frames[1 : 1 + len(utterance.phonemes.rstrip(".!?…"))].sum())
+        return Draft(median_pitch(plan.score), pitch_range(plan.score), phones / seconds)
+
+    def plan(self, utterance: Utterance, voice: Voice, tone: Tone = AS_IS) -> Plan:
+        """Durations, pitch and energy, the tone's changes made. Raises what ``say`` raises."""
+        signs = tokens(utterance)
+        coloured = style(voice.name, len(signs) - 2)
+        text = self._front.read(signs, coloured, voice.rate * tone.rate)
+        timing = cropped(whole(text.frames), utterance.phonemes)
+        score = self._front.score(text, timing.frames, coloured).between(timing.first, timing.last)
+        return Plan(utterance, timing, toned(score, tone), 10 ** (tone.gain_db / 20))
+
+    def check(self, voice: str) -> str:
+        """The form in use, and whether what it needs is prepared, in words; what is there is hashed. Raises ModelCorrupt, WrongUse."""
+        parts = (Part("encoder"), Part("prosody"), *self.form.vocoder(voice))
         try:
-            return self._session.run(["audio", DURATIONS], inputs)
-        except RuntimeError as error:
-            raise EngineError(f"The voice's model failed: {error}.", "Run vivevoix doctor.") from error
+            size = verify(parts, self._cache, self._models)
+        except ModelMissing:
+            return f"{self.form.name}: {self.form.what}; prepared at the first use"
+        return f"{self.form.name}: {self.form.what}; {size / 1e6:.0f} MB prepared, SHA-256 verified"
 
     @cached_property
-    def _session(self) -> Any:
-        import onnxruntime
+    def _front(self) -> Front:
+        return Front(*self._prepared(Part("encoder"), Part("prosody")))
 
-        options = onnxruntime.SessionOptions()
-        # Every sentence has another length: memory patterns would be kept for each, and grow without end.
-        options.enable_mem_pattern = False
-        options.intra_op_num_threads = min(2, os.cpu_count() or 1)
-        model = self._own.read_bytes() + exposed(DURATIONS) if self._models else str(joined(MODEL, self._cache))
-        try:
-            return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-        except Exception as error:  # onnxruntime has no base class of its own for a file it cannot read
-            raise ModelCorrupt(f"The voice's model cannot be opened: {error}", "Run vivevoix doctor.") from error
+    def _vocoder(self, voice: str) -> Vocoder:
+        if voice not in self._vocoders:
+            timbre(voice)  # refuses an unknown voice before anything is made for it
+            self._vocoders[voice] = self._opened(voice)
+        return self._vocoders[voice]
 
-    @property
-    def _own(self) -> Path:
-        assert self._models is not None
-        path = self._models / "kokoro.onnx"
-        if not path.is_file():
-            raise ModelMissing(f"There is no kokoro.onnx in {self._models}.", "Put it there, or unset 'models'.")
-        return path
+    def _opened(self, voice: str) -> Vocoder:
+        paths = self._prepared(*self.form.vocoder(voice))
+        if not self.form.precision:
+            return PlainVocoder(paths[0], timbre(voice))
+        return FastVocoder(paths[0], paths[1], self.form.precision)
+
+    def _prepared(self, *parts: Part) -> tuple[Path, ...]:
+        return prepared(parts, self._cache, self._models, self._progress)
 
 
-def engine_from(cache: Path, models: Path | None) -> KokoroEngine:
-    """The engine; the model is opened at the first word."""
-    return KokoroEngine(cache, models)
-
-
-def _stamp(path: Path) -> str:
-    """Size and time stand for a model of one's own, so that its takes are not mistaken for another's."""
-    stat = path.stat()
-    return f"{stat.st_size:x}-{stat.st_mtime_ns:x}"
+def engine_from(cache: Path, models: Path | None, form: str = "") -> KokoroEngine:
+    """The engine; the model is taken apart, once, at the first word, and opened."""
+    return KokoroEngine(cache, models, form)

@@ -1,0 +1,51 @@
+"""The forms of the vocoder, and which of them this processor runs fastest.
+
+Measured on two cores with AVX-512 (BF16, VNNI): see ``vivevoix bench speed`` for the speed of each here, ``bench voice`` for its quality.
+"""
+
+from dataclasses import dataclass
+
+from vivevoix.engines.kokoro.prepare.part import Part
+from vivevoix.errors import WrongUse
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to run the vocoder."""
+
+    name: str
+    what: str
+    needs: frozenset[str]
+    """What the processor must compute natively, by OpenVINO's names."""
+    precision: str = ""
+    """Of OpenVINO's arithmetic where nothing is in eight bits; empty: by ONNX Runtime."""
+    eight_bits: bool = False
+
+    def vocoder(self, voice: str) -> tuple[Part, ...]:
+        """The parts that sing in this form."""
+        if not self.precision:
+            return (Part("decoder"),)
+        return Part("source"), Part("vocoder", voice, self.eight_bits)
+
+    def window(self, voice: str) -> tuple[Part, ...]:
+        """The parts that sing windows of a stream in this form."""
+        return Part("source"), Part("vocoder", voice, self.eight_bits, frozen=True)
+
+
+FORMS = {
+    form.name: form
+    for form in (
+        Form("bf16", "bfloat16, by OpenVINO", frozenset({"BF16"}), "bf16"),
+        Form("f32", "32 bits, by OpenVINO: the exact form that the others are compared with", frozenset({"FP32"}), "f32"),
+        Form("ort", "as the model's file has it, eight bits, by ONNX Runtime: runs everywhere", frozenset()),
+    )
+}
+GUARDED = ("ort",)
+"""Forms that passed the quality guard (``vivevoix bench voice``), the fastest first."""
+
+
+def chosen(name: str, capabilities: frozenset[str]) -> Form:
+    """The form asked for; else the fastest that the processor has and that passed the guard. Raises WrongUse."""
+    if name and name not in FORMS:
+        raise WrongUse(f"The voice has no form '{name}'.", f"It has: {', '.join(FORMS)}; leave it empty for the best one here.")
+    return FORMS[name] if name else next(FORMS[form] for form in GUARDED if FORMS[form].needs <= capabilities)

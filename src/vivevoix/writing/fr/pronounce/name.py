@@ -1,9 +1,18 @@
-"""How a proper name is said: the lexicon, else the parts of a compound."""
+"""How a proper name is said: the lexicon, else the best of a model, French spelling, and the rules of its origin."""
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from vivevoix.writing.fr.pronounce.name_lexicon import entry
-from vivevoix.writing.fr.pronounce.notation import alphabet
+from vivevoix.writing.fr.pronounce.name_choice import Choice, Heard, choose, entry_certainty, hear
+from vivevoix.writing.fr.pronounce.name_lexicon import Entry, entry
+from vivevoix.writing.fr.pronounce.name_model import align, model
+from vivevoix.writing.fr.pronounce.name_phones import fold, unfold
+from vivevoix.writing.fr.pronounce.notation import alphabet, stressed
+
+_HEADWORD_CERTAINTY = 0.97
+"""Of Wiktionary's first transcription: about one in thirty is an oddity."""
+_PARTS = re.compile(r"[-\u2010\u2011]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,19 +20,69 @@ class NameSounds:
     """One name's sounds, who decided them, and how sure that is."""
 
     phonemes: str
-    """IPA in the voice's alphabet, with stress."""
+    """IPA in the voice's alphabet, with stress; the parts of a compound without a space."""
     rule: str
-    """``lexicon.name``, ``origin.slavic``, ``name.model``, ``name.espeak``…"""
+    """``lexicon.name``, ``origin.slavic`` (its rules), ``name.french`` (French spelling), ``name.model``, ``name.compound``."""
     confidence: float
     """The probability that a careful newsreader agrees, 0 to 1."""
 
 
+@lru_cache(maxsize=8192)
 def name_sounds(word: str, *, context: tuple[str, ...] = ()) -> NameSounds | None:
-    """The sounds of a name; ``context`` is the words near it. None where nothing here knows better than French spelling.
+    """The sounds of a name; ``context`` is the words near it. None for what has no letters.
 
     >>> name_sounds("Erdogan").phonemes
-    'ɛʁdoˈan'
+    'ɛʁdɔˈan'
     """
-    if found := entry(word, context):
-        return NameSounds(alphabet(found.sounds), "lexicon.name", 0.97)
-    return None
+    name = word.translate(_APOSTROPHES).strip("'-")
+    if found := entry(name, context):
+        return _known(name, found, context)
+    parts = [part for part in _PARTS.split(name) if part]
+    if len(parts) > 1:
+        return _compound(parts, context)
+    heard = hear(name.capitalize() if name.isupper() else name, context)
+    return _guessed(heard, choose(heard)) if heard else None
+
+
+_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+
+
+def _known(name: str, found: Entry, context: tuple[str, ...]) -> NameSounds:
+    """An entry of the lexicon, the surer the more of the other sources agree with it."""
+    heard = hear(name, context) if found.origin else None
+    sure = entry_certainty(heard, _signs(found.sounds)) if heard else _HEADWORD_CERTAINTY
+    return NameSounds(alphabet(found.sounds), "lexicon.name", round(sure, 3))
+
+
+def _compound(parts: list[str], context: tuple[str, ...]) -> NameSounds | None:
+    """Each part by itself: Jean-Pascal, Boulogne-Billancourt; the others are its context."""
+    said = [name_sounds(part, context=(*context, *parts)) for part in parts]
+    if any(one is None for one in said):
+        return None
+    known = [one for one in said if one]
+    sounds = "".join(one.phonemes.replace("ˈ", "") for one in known)
+    return NameSounds(stressed(sounds), "name.compound", min(one.confidence for one in known))
+
+
+def _guessed(heard: Heard, choice: Choice) -> NameSounds:
+    rule = {"french": "name.french", "model": "name.model", "rules": f"origin.{heard.name.origin}"}[choice.source]
+    return NameSounds(alphabet(stressed(_sounds(heard, choice.signs))), rule, round(choice.certainty, 3))
+
+
+def _sounds(heard: Heard, signs: str) -> str:
+    """Folded phones as sounds: as French spelling has them, letter by letter, where it agrees."""
+    if signs == heard.french:
+        return "".join(phone.raw for phone in heard.raw)
+    letters = heard.name.letters
+    raw = [phone.raw for phone in heard.raw]
+    parts: list[tuple[str, str]] = []
+    at = 0
+    for chunk, french in zip(align(letters, signs, model().costs), heard.name.french, strict=True):
+        same = chunk == french
+        parts += [(sign, raw[at + index] if same else "") for index, sign in enumerate(chunk)]
+        at += len(french)
+    return unfold(tuple(parts))
+
+
+def _signs(ipa: str) -> str:
+    return "".join(phone.sign for phone in fold(ipa))

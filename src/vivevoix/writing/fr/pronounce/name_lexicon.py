@@ -23,7 +23,7 @@ def entry(name: str, context: tuple[str, ...] = ()) -> Entry | None:
     """The entry of a name; of several, the one whose origin a neighbouring name shares.
 
     >>> entry("Jordan", ("Bardella",)).sounds, entry("Jordan", ("LeBron",)).sounds
-    ('ʒɔʁdˈɑ̃', 'dʒɔʁdˈan')
+    ('ʒɔʁdˈan', 'dʒɔʁdˈan')
     """
     found = _entries(name)
     if len(found) < 2:

@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.mastering.sounds import RATE, chain, silence, tone
-from vivevoix.mastering.loudness import GATE_LUFS, integrated_lufs, leveled, measured
+from vivevoix.mastering.loudness import leveled, measured
 from vivevoix.mastering.truepeak import SILENCE_DB, true_peak_dbtp
 from vivevoix.model import Audio
+from vivevoix.sound.loudness import GATE_LUFS, integrated_lufs
 
 # EBU Tech 3341 tests its meters with stereo sines: −23 dBFS in both channels reads −23 LUFS. In one channel alone the
 # power is half, 3.01 LU less.

@@ -31,9 +31,9 @@ class Outcome:
     completed: bool
 
 
-def measure(kills: int = 8, engine: str = "tone", listener: str = "parrot", seed: int = 7) -> dict[str, float]:
+def measure(kills: int = 8, engine: str = "tone", listener: str = "parrot", article: Path = ARTICLE) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
-        outcomes = run(Path(folder), kills, engine, listener, random.Random(seed))
+        outcomes = run(Studio(Path(folder), engine, listener, article), kills, random.Random(7))
     return {
         "half_editions": sum(outcome.half for outcome in outcomes),
         "takes_spoken_again": sum(outcome.respoken for outcome in outcomes),
@@ -41,36 +41,46 @@ def measure(kills: int = 8, engine: str = "tone", listener: str = "parrot", seed
     }
 
 
-def run(folder: Path, kills: int, engine: str, listener: str, chance: random.Random) -> list[Outcome]:
-    environment = {**os.environ, "VIVEVOIX_ENGINE": engine, "VIVEVOIX_LISTENER": listener}
-    prepared = folder / "models"
-    out = folder / "edition"
+@dataclass(frozen=True)
+class Studio:
+    """Where and with whom the narrations run."""
+
+    folder: Path
+    engine: str
+    listener: str
+    article: Path
+
+    @property
+    def out(self) -> Path:
+        return self.folder / "edition"
+
+    def narrate(self, cache: Path) -> "subprocess.Popen[bytes]":
+        share_models(cache)
+        command = [sys.executable, "-m", "vivevoix", "narrate", str(self.article), "-o", str(self.out)]
+        chosen = {"VIVEVOIX_ENGINE": self.engine, "VIVEVOIX_LISTENER": self.listener, "VIVEVOIX_CACHE": str(cache)}
+        return subprocess.Popen(command, env={**os.environ, **chosen}, stdout=subprocess.DEVNULL)
+
+
+def run(studio: Studio, kills: int, chance: random.Random) -> list[Outcome]:
     started = time.monotonic()
-    narrate(out, folder / "first", prepared, environment).wait()
+    studio.narrate(studio.folder / "first").wait()
     length = time.monotonic() - started
-    return [once(out, folder / f"cache{n}", prepared, environment, chance.uniform(0, length)) for n in range(kills)]
+    return [once(studio, studio.folder / f"cache{n}", chance.uniform(0, length)) for n in range(kills)]
 
 
-def once(out: Path, cache: Path, prepared: Path, environment: dict[str, str], moment: float) -> Outcome:
-    before = digest(out)
-    process = narrate(out, cache, prepared, environment)
+def once(studio: Studio, cache: Path, moment: float) -> Outcome:
+    process = studio.narrate(cache)
     time.sleep(moment)
     process.send_signal(signal.SIGKILL)
-    killed = process.wait() == -signal.SIGKILL
-    half = not whole(out) or (killed and digest(out) != before and not whole(out))
+    process.wait()
+    half = not whole(studio.out)
     spoken = stamps(cache)
-    completed = narrate(out, cache, prepared, environment).wait() == 0 and whole(out)
+    completed = studio.narrate(cache).wait() == 0 and whole(studio.out)
     later = stamps(cache)
     return Outcome(half, sum(later.get(name) != stamp for name, stamp in spoken.items()), completed)
 
 
-def narrate(out: Path, cache: Path, prepared: Path, environment: dict[str, str]) -> "subprocess.Popen[bytes]":
-    share_models(prepared, cache)
-    command = [sys.executable, "-m", "vivevoix", "narrate", str(ARTICLE), "-o", str(out)]
-    return subprocess.Popen(command, env={**environment, "VIVEVOIX_CACHE": str(cache)}, stdout=subprocess.DEVNULL)
-
-
-def share_models(prepared: Path, cache: Path) -> None:
+def share_models(cache: Path) -> None:
     """Joined models are linked, not copied, so that each run starts with an empty cache of takes only."""
     source = Path(os.environ.get("VIVEVOIX_CACHE") or Path.home() / ".cache" / "vivevoix")
     cache.mkdir(parents=True, exist_ok=True)
@@ -92,14 +102,11 @@ def whole(out: Path) -> bool:
     return str(document["article"]["title"]) in (out / "index.html").read_text("utf-8") and last > 0
 
 
-def digest(out: Path) -> tuple[int, ...]:
-    return tuple((out / name).stat().st_mtime_ns for name in FILES if (out / name).exists())
-
-
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m evals.interrupted")
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--engine", default="kokoro")
     parser.add_argument("--listener", default="whisper")
+    parser.add_argument("--article", type=Path, default=ARTICLE)
     asked = parser.parse_args()
-    print(json.dumps(measure(asked.kills, asked.engine, asked.listener), indent=2))
+    print(json.dumps(measure(asked.kills, asked.engine, asked.listener, asked.article), indent=2))

@@ -9,9 +9,9 @@ import re
 import threading
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from vivevoix.errors import EngineError, ModelMissing
+from vivevoix.storage.libespeak import library_files
 
 _AUDIO_OUTPUT_SYNCHRONOUS = 2
 _DONT_EXIT = 0x8000
@@ -59,7 +59,7 @@ class _Library:
 
 
 def _load() -> ctypes.CDLL:
-    library, data = _paths()
+    library, data = library_files()
     try:
         lib = ctypes.CDLL(str(library))
     except OSError as error:
@@ -69,19 +69,6 @@ def _load() -> ctypes.CDLL:
     if lib.espeak_Initialize(_AUDIO_OUTPUT_SYNCHRONOUS, 0, str(data).encode(), _DONT_EXIT) < 0:
         raise EngineError(f"espeak-ng does not accept its data in {data}.", "Install the package espeakng-loader again.")
     return lib
-
-
-def _paths() -> tuple[Path, Path]:
-    """The library and its data, as the package espeakng-loader ships them."""
-    try:
-        import espeakng_loader
-
-        library, data = Path(espeakng_loader.get_library_path()), Path(espeakng_loader.get_data_path())
-    except (ImportError, RuntimeError) as error:
-        raise ModelMissing("espeak-ng is not installed.", "Install the package espeakng-loader.") from error
-    if not library.exists():
-        raise ModelMissing(f"espeak-ng is not installed: {library} is missing.", "Install the package espeakng-loader.")
-    return library, data
 
 
 @cache

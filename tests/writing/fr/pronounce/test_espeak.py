@@ -3,7 +3,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from vivevoix.errors import EngineError, ModelMissing
-from vivevoix.writing import espeak
+from vivevoix.storage.libespeak import library_files
 from vivevoix.writing.espeak import spell
 
 
@@ -32,5 +32,5 @@ def test_an_unknown_language_is_an_error_that_says_what_to_do() -> None:
 def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("espeakng_loader.get_library_path", lambda: "/nowhere/libespeak-ng.so")
     with pytest.raises(ModelMissing) as error:
-        espeak._paths()
+        library_files()
     assert "espeakng-loader" in error.value.remedy

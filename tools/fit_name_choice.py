@@ -9,7 +9,6 @@ model, which has seen none of them. A transcription is right when its folded pho
 """
 
 import argparse
-import random
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -53,7 +52,7 @@ def cases(names: list[list[str]], news: list[list[str]], common: list[tuple[str,
     lexicon: dict[str, str] = {}
     for word, ipa, _ in rows("news"):
         lexicon.setdefault(word, signs_of(ipa))
-    random.Random(7).shuffle(names)
+    names = [names[index] for index in np.random.default_rng(7).permutation(len(names))]
     found: list[Case] = []
     for fold in range(FOLDS):
         judged = [(row, "names") for row in names[fold::FOLDS]] + [(row, "news") for row in news if fold == 0]

@@ -7,7 +7,6 @@ transcriptions apart by ``|``). Spelled acronyms are left out: they come to the 
 """
 
 import argparse
-import random
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,11 +80,11 @@ def train_origins(pairs: list[tuple[str, str]], epochs: int = 6) -> Origins:
     often[known[times > 1]] = True
     data = [(places[often[places]], right) for places, right in data]
     weights = np.zeros((1 << origin.BITS, len(names)), np.float32)
-    shuffle = random.Random(0)
+    chance = np.random.default_rng(0)
     for epoch in range(epochs):
-        shuffle.shuffle(data)
         rate = 0.4 / (1 + epoch)
-        for places, right in data:
+        for index in chance.permutation(len(data)):
+            places, right = data[index]
             error = softmax(weights[places].sum(0))
             error[right] -= 1
             weights[places] -= rate * (error / max(1, len(places)) ** 0.5 + 1e-3 * weights[places])
@@ -94,8 +93,8 @@ def train_origins(pairs: list[tuple[str, str]], epochs: int = 6) -> Origins:
 
 def guessed_origins(data: list[Example]) -> tuple[Origins, dict[str, tuple[str, int]]]:
     """The model of origins, and for each word what a model that has not seen it says."""
-    pairs = list({one.word: (one.word, one.origin) for one in data if one.origin not in {"", "org", "place"}}.values())
-    random.Random(1).shuffle(pairs)
+    known = list({one.word: (one.word, one.origin) for one in data if one.origin not in {"", "org", "place"}}.values())
+    pairs = [known[index] for index in np.random.default_rng(1).permutation(len(known))]
     whole = train_origins(pairs)
     guessed = {one.word: summed(whole, one.word) for one in data}
     for part in range(JACKKNIFE):
@@ -187,10 +186,10 @@ def train(data: list[Example]) -> tuple[Model, Origins]:
 def descend(model: Model, data: list[Letter]) -> None:
     """Stochastic gradient with a rate for each weight (AdaGrad)."""
     squares = np.full_like(model.weights, 0.1)
-    shuffle, chance = random.Random(0), np.random.default_rng(0)
+    chance = np.random.default_rng(0)
     for _ in range(EPOCHS):
-        shuffle.shuffle(data)
-        for one in data:
+        for index in chance.permutation(len(data)):
+            one = data[index]
             _step(model, squares, one, one.seen[chance.random(len(one.seen)) > DROPPED])
 
 

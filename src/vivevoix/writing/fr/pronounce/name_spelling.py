@@ -1,9 +1,10 @@
 """What French spelling makes of a name: espeak-ng, led back to French where it takes the name for English."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from vivevoix.writing.espeak import spell
+from vivevoix.writing.fr.pronounce.name_lexicon import rows
 from vivevoix.writing.fr.pronounce.name_phones import Phone, fold
 from vivevoix.writing.fr.pronounce.spelling import spelled
 
@@ -24,16 +25,35 @@ def by_french_spelling(word: str) -> tuple[tuple[Phone, ...], bool]:
     >>> "".join(phone.sign for phone in phones), foreign
     ('saʁkOzi', True)
     """
-    first = spell(word, "fr")
+    text = respelt(word)
+    first = spell(text, "fr")
     if not first.foreign:
         return fold(first.phonemes), False
-    text = word.lower()
+    text = text.lower()
     for pattern, alike in _ALIKE:
         text = pattern.sub(alike, text)
         again = spell(text, "fr")
         if not again.foreign:
             return fold(again.phonemes), True
-    return fold(spelled(word)), True
+    return fold(spelled(text)), True
+
+
+def respelt(word: str) -> str:
+    """A French name spelled as it is built, in lower case; as it is where no pattern fits.
+
+    >>> respelt("Montfaucon"), respelt("Marseille")
+    ('mont-faucon', 'Marseille')
+    """
+    for pattern, becomes in _respellings():
+        changed = pattern.sub(becomes, word.lower())
+        if changed != word.lower():
+            return changed
+    return word
+
+
+@cache
+def _respellings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), becomes) for pattern, becomes, _ in rows("respelt"))
 
 
 _LETTER = re.compile("[^a-zà-öø-ÿāăąćčďđēėęěğģīįıķļłńňņŋōőœŕřśşšșţțťūůűųźżžæß'-]")

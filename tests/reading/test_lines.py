@@ -1,5 +1,6 @@
 """Each line of cases/lines.tsv comes apart into the parts, and is judged as the kinds, that the case says."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -33,3 +34,14 @@ def test_the_line_is_what_the_case_says(line: str, kinds: str, between: bool) ->
     assert " + ".join("article" if block.spoken else block.kind.value for block in blocks) == kinds
     assert "".join("".join(block.text.split()) for block in blocks) == "".join(line.split())
     assert all(block.reason for block in blocks if not block.spoken)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["A" * 390, "Par " + "Jean Le " * 48, "Aa " * 130, "© " * 190, "(photo " * 55, "Partager" * 49, "a.B" * 130, "1 mai " * 60],
+)
+def test_no_line_makes_the_patterns_run_away(line: str) -> None:
+    started = time.process_time()
+    cleaned(line, between=True)
+    # A line takes milliseconds; a pattern that backtracks without bound takes minutes.
+    assert time.process_time() - started < 2

@@ -45,9 +45,9 @@ def measure(engine: Engine, listener: Listener, voice: Voice, progress: Progress
 
 def peak_memory_mb() -> float:
     """The most memory that this process has held, megabytes."""
-    # Linux counts kilobytes, macOS bytes.
-    unit = 1e6 if sys.platform == "darwin" else 1e3
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+    # Linux counts units of 1024 bytes, macOS bytes.
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
 
 
 def _timed(work: Callable[[], T]) -> tuple[T, float]:

@@ -18,7 +18,6 @@ from vivevoix.reviewing import review
 from vivevoix.speaking import Takes, breathe, speak
 from vivevoix.storage.blobs.files import FileBlobs
 
-
 T = TypeVar("T")
 
 

@@ -28,7 +28,7 @@ def entry(name: str, context: tuple[str, ...] = ()) -> Entry | None:
     found = _entries(name)
     if len(found) < 2:
         return found[0] if found else None
-    near = {origin for word in context for origin in origins(word)}
+    near = {origin for word in context if word != name for origin in origins(word)}
     return next((one for one in found if one.origin in near), found[0])
 
 

@@ -2,7 +2,7 @@
 
     python tools/kokoro_statistics.py ff_siwis
 
-The exact form (float32, normalised by each sound itself) is run by ONNX Runtime with its inner signals as further outputs. Kept are the mean
+The exact form (float32, normalised by each sound itself) is run by ONNX Runtime with its inner signals as outputs. Kept are the mean
 and the deviation of each normalised channel, averaged over the sentences, and the values between which eight bits tell apart a
 convolution's input: the 0.1th and 99.99th percentile of the sentence that goes furthest. Five minutes on two cores.
 """
@@ -55,7 +55,6 @@ def main() -> None:
         signals = run(exact, [*normalised, *rounded], inputs(score, run(source, [HARMONICS], {PITCH: score.pitch[None]})[0]))
         moments.append([moment(signal) for signal in signals[: len(normalised)]])
         bounds.append([np.percentile(signal.ravel()[::THINNED], (LOW, HIGH)) for signal in signals[len(normalised) :]])
-        print(utterance.printed, flush=True)
     write(voice, normalised, rounded, moments, np.array(bounds))
 
 

@@ -1,4 +1,4 @@
-"""``vivevoix bench``: speed, memory and marks on this machine."""
+"""``vivevoix bench``: speed, memory, marks and the quality of the voice on this machine."""
 
 import argparse
 import json
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from vivevoix.progress import Progress
     from vivevoix.settings import Settings
 
-KINDS = ("speed", "memory", "marks")
+KINDS = ("speed", "memory", "marks", "voice")
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
-    parser = subparsers.add_parser("bench", help="measure speed, memory and marks on this machine")
+    parser = subparsers.add_parser("bench", help="measure speed, memory, marks and the quality of the voice on this machine")
     parser.add_argument("kinds", metavar="KIND", nargs="*", help=f"{', '.join(KINDS)} (default: all)")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.set_defaults(run=run)
@@ -67,4 +67,20 @@ def _marks(settings: "Settings", progress: "Progress") -> dict[str, float]:
     return marks.measure(compose.engine(settings), compose.listener(settings), compose.voices(settings)["fr"], progress)
 
 
-MEASURES: "dict[str, Callable[[Settings, Progress], dict[str, float]]]" = {"speed": _speed, "memory": _memory, "marks": _marks}
+def _voice(settings: "Settings", progress: "Progress") -> dict[str, float]:
+    from vivevoix import compose
+    from vivevoix.bench import voice
+    from vivevoix.engines.kokoro import FORMS, KokoroEngine
+    from vivevoix.engines.kokoro.processor import capabilities
+
+    there = [name for name, form in FORMS.items() if form.needs <= capabilities()]
+    engines = {name: KokoroEngine(settings.cache, settings.models, name) for name in there}
+    return voice.measure(engines, compose.listener(settings), compose.voices(settings)["fr"], progress)
+
+
+MEASURES: "dict[str, Callable[[Settings, Progress], dict[str, float]]]" = {
+    "speed": _speed,
+    "memory": _memory,
+    "marks": _marks,
+    "voice": _voice,
+}

@@ -1,5 +1,7 @@
 """Kokoro-82M in parts: 24 kHz, French and English, several times faster than speech on two cores."""
 
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,13 +17,14 @@ from vivevoix.engines.kokoro.marks import marks
 from vivevoix.engines.kokoro.model_file import digest
 from vivevoix.engines.kokoro.prepare import VERSION, Part, prepared, verify
 from vivevoix.engines.kokoro.processor import capabilities
-from vivevoix.engines.kokoro.statistics import statistics
+from vivevoix.engines.kokoro.stream import Length, paused
 from vivevoix.engines.kokoro.style import VOICES, style, timbre
 from vivevoix.engines.kokoro.timing import FRAME, Timing, whole
 from vivevoix.engines.kokoro.tone import median_pitch, pitch_range, toned
 from vivevoix.engines.kokoro.vocoder import FastVocoder, PlainVocoder, Vocoder
+from vivevoix.engines.kokoro.windows import WINDOW, WindowVocoder
 from vivevoix.errors import ModelMissing
-from vivevoix.model import Audio, Take, Utterance, Voice
+from vivevoix.model import Audio, Samples, Take, Utterance, Voice
 from vivevoix.progress import Progress, silent
 
 __all__ = ["FORMS", "VOICES", "KokoroEngine", "engine_from"]
@@ -51,12 +54,12 @@ class KokoroEngine:
     def __init__(self, cache: Path, models: Path | None = None, form: str = "", progress: Progress = silent) -> None:
         self._cache, self._models, self._asked, self._progress = cache, models, form, progress
         self._vocoders: dict[str, Vocoder] = {}
+        self._streams: dict[str, WindowVocoder] = {}
 
     @property
     def fingerprint(self) -> str:
-        """Model digest, form, version of preparation and, where the form rests on them, the statistics of the voices."""
-        measured = "".join(statistics(voice).digest[:4] for voice in VOICES) if self.form.eight_bits else ""
-        return f"kokoro-82m:{digest(self._models)[:12]}:{self.form.name}-{VERSION}{measured}"
+        """Model digest, form, version of preparation."""
+        return f"kokoro-82m:{digest(self._models)[:12]}:{self.form.name}-{VERSION}"
 
     @property
     def alphabet(self) -> frozenset[str]:
@@ -85,6 +88,33 @@ class KokoroEngine:
         phones = sum(sign.isalpha() and sign not in "ˈˌː" for sign in utterance.phonemes)
         seconds = FRAME * float(plan.timing.frames[1 : 1 + len(utterance.phonemes.rstrip(".!?…"))].sum())
         return Draft(median_pitch(plan.score), pitch_range(plan.score), phones / seconds)
+
+    def stream(self, utterances: Iterable[Utterance], voice: Voice) -> Iterator[Audio]:
+        """The utterances with the pauses after them, while they are made; an utterance is asked for when the one before is nearly sung.
+
+        In the plain form, which cannot be cut into windows, an utterance at a time. Raises what ``say`` raises.
+        """
+        lengths: deque[Length] = deque()
+        scores = self._scores(utterances, voice, lengths)
+        for piece in paused(self._pieces(voice.name, scores), lengths):
+            yield Audio(np.clip(piece, -1, 1), SAMPLE_RATE)
+
+    def _scores(self, utterances: Iterable[Utterance], voice: Voice, lengths: deque[Length]) -> Iterator[Score]:
+        for utterance in utterances:
+            score = self.plan(utterance, voice).score
+            lengths.append(Length(600 * score.length, round(utterance.pause_after * SAMPLE_RATE)))
+            yield score
+
+    def _pieces(self, voice: str, scores: Iterator[Score]) -> Iterator[Samples]:
+        if self.form.precision:
+            return self._windows(voice).pieces(scores)
+        return map(self._vocoder(voice).sing, scores)
+
+    def _windows(self, voice: str) -> WindowVocoder:
+        if voice not in self._streams:
+            source, vocoder = self._prepared(*self.form.window(voice))
+            self._streams[voice] = WindowVocoder(FastVocoder(source, vocoder, self.form.precision, WINDOW))
+        return self._streams[voice]
 
     def plan(self, utterance: Utterance, voice: Voice, tone: Tone = AS_IS) -> Plan:
         """Durations, pitch and energy, the tone's changes made. Raises what ``say`` raises."""

@@ -35,6 +35,9 @@ class Form:
 FORMS = {
     form.name: form
     for form in (
+        Form(
+            "int8", "eight bits in 48 convolutions, bfloat16 elsewhere, by OpenVINO", frozenset({"BF16", "INT8"}), "bf16", True
+        ),
         Form("bf16", "bfloat16, by OpenVINO", frozenset({"BF16"}), "bf16"),
         Form("f32", "32 bits, by OpenVINO: the exact form that the others are compared with", frozenset({"FP32"}), "f32"),
         Form("ort", "as the model's file has it, eight bits, by ONNX Runtime: runs everywhere", frozenset()),

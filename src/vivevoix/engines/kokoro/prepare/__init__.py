@@ -21,7 +21,7 @@ from vivevoix.progress import Progress, silent
 __all__ = ["Part", "prepared", "verify"]
 
 VERSION = 1
-"""Raised when preparation changes, so that older parts are made anew."""
+"""Raised when preparation or a voice's statistics change, so that older parts, and takes made by them, are made anew."""
 
 
 def prepared(parts: tuple[Part, ...], cache: Path, models: Path | None = None, progress: Progress = silent) -> tuple[Path, ...]:

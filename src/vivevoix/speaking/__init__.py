@@ -8,22 +8,31 @@ from vivevoix.engines.base import Engine
 from vivevoix.model import Script, Speech, Take, Utterance, Voice
 from vivevoix.progress import Progress, silent
 from vivevoix.speaking.breath import breathe
+from vivevoix.speaking.centre import centre
+from vivevoix.speaking.saying import said
 from vivevoix.speaking.takes import Takes, digest
+from vivevoix.speaking.tone import Target, plan
 
-__all__ = ["Takes", "breathe", "digest", "speak"]
+__all__ = ["Takes", "breathe", "digest", "speak", "targets"]
 
 
 def speak(script: Script, engine: Engine, voice: Voice, takes: Takes, progress: Progress = silent) -> Speech:
-    """A take of each utterance, from the cache where the same sounds were already made; each new one is kept at once, so that a
-    killed run goes on where it stopped. Raises EngineError, OutputError.
+    """A take of each utterance in its tone, from the cache where the same sounds were already made; each new one is kept at once, so that
+    a killed run goes on where it stopped. Raises EngineError, OutputError.
     """
     made: list[Take] = []
-    for utterance in script.utterances:
-        made.append(_take(utterance, engine, voice, takes))
+    for utterance, target in zip(script.utterances, targets(script, voice), strict=True):
+        made.append(_take(utterance, engine, voice, takes, target))
         progress("speaking", len(made), len(script.utterances))
     return Speech(voice, tuple(made))
 
 
-def _take(utterance: Utterance, engine: Engine, voice: Voice, takes: Takes) -> Take:
-    known = takes.find(engine, voice, utterance)
-    return known or takes.keep(engine, voice, engine.say(utterance, voice))
+def targets(script: Script, voice: Voice) -> tuple[Target | None, ...]:
+    """What tone is aimed at for each utterance; None where the voice's centre is not known and it is left to itself."""
+    middle = centre(voice)
+    return tuple(Target(aim, middle, voice.rate) if middle else None for aim in plan(script))
+
+
+def _take(utterance: Utterance, engine: Engine, voice: Voice, takes: Takes, target: Target | None) -> Take:
+    known = takes.find(engine, voice, utterance, target)
+    return known or takes.keep(engine, voice, said(engine, utterance, voice, target), target)

@@ -1,0 +1,55 @@
+"""An utterance said in its tone: drafted, bent, said; a short one heard and said again until it fits; then brought to its loudness."""
+
+from dataclasses import replace
+from typing import TypeGuard
+
+import numpy as np
+
+from vivevoix.engines.base import Engine, TonedEngine
+from vivevoix.model import Audio, Take, Utterance, Voice
+from vivevoix.speaking.prosody import prosody
+from vivevoix.speaking.tone import Target, gain_db, nearer, tone
+
+ROUNDS = 2
+"""How often at most a line that is drawn the whole way is heard and said again. On those a draft misses the pitch that is heard by ±2.6 %,
+on longer ones by ±1 %; and they are quickly said."""
+NEAR = 0.015
+NEAR_RATE = 0.06
+"""Shares of pitch and rate that need no further round."""
+FULL_SCALE = 0.98
+
+
+def said(engine: Engine, utterance: Utterance, voice: Voice, target: Target | None) -> Take:
+    """A take with its prosody; in the tone aimed at, where there is one and the engine can. Raises what ``Engine.say`` raises."""
+    if target is None or not can_be_toned(engine):
+        take = engine.say(utterance, voice)
+        return replace(take, prosody=prosody(utterance, take.audio))
+    return louder(_fitting(engine, utterance, voice, target), target)
+
+
+def louder(take: Take, target: Target) -> Take:
+    """The take brought to its loudness, as far as its peaks have room."""
+    heard = take.prosody or prosody(take.utterance, take.audio)
+    peak = float(np.max(np.abs(take.audio.samples), initial=1e-6))
+    gain = min(gain_db(heard, target), max(0.0, 20 * float(np.log10(FULL_SCALE / peak))))
+    samples = (take.audio.samples * 10 ** (gain / 20)).astype(np.float32)
+    loudness = round(heard.loudness_lufs + gain, 2)
+    return replace(take, audio=Audio(samples, take.audio.sample_rate), prosody=replace(heard, loudness_lufs=loudness))
+
+
+def can_be_toned(engine: Engine) -> TypeGuard[TonedEngine]:
+    """Whether the engine can be told its tone: one that makes drafts can."""
+    return hasattr(engine, "draft")
+
+
+def _fitting(engine: TonedEngine, utterance: Utterance, voice: Voice, target: Target) -> Take:
+    wanted = tone(engine.draft(utterance, voice), target)
+    for rounds_left in reversed(range(ROUNDS + 1)):
+        take = engine.say(utterance, voice, wanted)
+        heard = prosody(utterance, take.audio)
+        better = nearer(wanted, heard, target)
+        near = abs(better.pitch / wanted.pitch - 1) < NEAR and abs(better.rate / wanted.rate - 1) < NEAR_RATE
+        if near or not rounds_left or target.aim.strength < 1:
+            break
+        wanted = better
+    return replace(take, prosody=heard)

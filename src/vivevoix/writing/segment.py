@@ -13,6 +13,9 @@ _STOP = re.compile(
 _WORD_BEFORE = re.compile(r"([^\W_][\w'’-]*(?:\.[^\W\d_]+)*)\Z")
 _FIRST_WORDS = re.compile(r"[\s«“\"(\[]*([^\W\d_]+)(?:['’]|\s+([^\W\d_])?)?")
 _NUMBERED = re.compile(r"(?:\A|\n|([^\W\d_]*)[.!?…»] )\d{1,2}\Z")
+_NUMBER_AHEAD = re.compile(
+    r"(?:[LRDA]\. ?\d|[LRD] ?\d|[IVXLC]{1,6}(?!\w)|«\s?[A-ZÀ-Ý])"
+)  # art. L. 121-1, vol. IV, coll. « Folio »
 _OPENING = " \u00a0\u202f«“\"'‘’([¿¡—–-•*_"
 _LONGEST_WORD = 40
 
@@ -60,16 +63,18 @@ def _ends_here(text: str, stop: re.Match[str], stops: Stops) -> bool:
     before = _WORD_BEFORE.search(text, max(0, stop.start() - _LONGEST_WORD), stop.start())
     word = re.split("['’]", before[1])[-1] if before else ""
     if not stop["gap"]:
-        return _glued(word, following, stop)
+        return _glued(word, following, stop, stops)
     if stop["mark"] == "!":
         return word not in stops.never  # Yahoo!
     return stop["mark"] != "." or not _carries(text, stop, word, following, stops)
 
 
-def _glued(word: str, following: str, stop: re.Match[str]) -> bool:
+def _glued(word: str, following: str, stop: re.Match[str], stops: Stops) -> bool:
     """``fin.Début`` are two sentences, ``J.-C.``, ``S.N.C.F.`` and ``lemonde.fr`` are not."""
     tail = word.rpartition(".")[2]
     opened = len(following) > 1 and following[0].isupper() and following[1].islower()
+    if tail in stops.never:
+        return False  # M.Dupont
     return opened and tail != "www" and bool(stop["close"] or (len(tail) > 1 and tail[-2:].islower()))
 
 
@@ -80,7 +85,7 @@ def _carries(text: str, stop: re.Match[str], word: str, following: str, stops: S
     if word in stops.never or (word.lower() in stops.never and word.islower()):
         return True
     if word in stops.maybe:
-        return following[0].isdigit()
+        return following[0].isdigit() or _NUMBER_AHEAD.match(text, stop.end()) is not None
     numbered = _NUMBERED.search(text, max(0, stop.start() - _LONGEST_WORD), stop.start())
     if word.isdecimal() and numbered:  # 2. Deuxièmement, but art. 3. La suite
         return numbered[1] not in stops.never | stops.maybe

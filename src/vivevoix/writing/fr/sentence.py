@@ -1,5 +1,6 @@
 """Sentences of French print."""
 
+import re
 from functools import cache
 
 from vivevoix.model import Span
@@ -11,10 +12,21 @@ from vivevoix.writing.segment import Stops, segment
 def _stops() -> Stops:
     table = rows("final")
     return Stops(
-        never=frozenset(word for word, ends in table if ends == "never"),
-        maybe=frozenset(word for word, ends in table if ends == "maybe"),
+        never=frozenset(word for word, ends in table if ends == "never") | _shortened("name") | _shortened("title"),
+        maybe=frozenset(word for word, ends in table if ends == "maybe") | _shortened("any"),
         openers=listed("openers"),
     )
+
+
+@cache
+def _shortened(before: str) -> frozenset[str]:
+    """The last words of the abbreviations that end in a full stop: ``ép. 4`` goes on, ``card. Martin`` too.
+
+    ``before``: what they stand before, ``name`` or ``any``.
+    """
+    printed = (row[0] for row in rows("abbreviations") if row[0].endswith(".") and (row[2] == before or before == "any"))
+    last = (re.split(r"[ '.-]", words[:-1])[-1] for words in printed)
+    return frozenset(word for word in last if len(word) > 1)
 
 
 def sentences(text: str) -> tuple[Span, ...]:

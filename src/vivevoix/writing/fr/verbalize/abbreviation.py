@@ -10,7 +10,7 @@ _ENDS = r" *[»”\")\]]* *$"
 _GOES_ON = r" ?(?:[\da-zà-ÿ'’(«]|[,;)])"
 _BESIDE = {
     "any": r"",
-    "name": r"[ -](?=['(«\"]?[A-ZÀÂÇÉÈÊÎÏÔÖÙÛŒ]|l[ea] |l'|d[eu] |d')",
+    "name": r"(?:[ -]|(?<=\.))(?=['(«\"]?[A-ZÀÂÇÉÈÊÎÏÔÖÙÛŒ]|l[ea] |l'|d[eu] |d')",
     "title": r" [A-ZÀÂÇÉÈÊÎÏÔÖÙÛŒ][\w'-]+(?:,| et | [A-Z])",
     "number": r" ?(?:\d|[IVXLC]+(?!\w)|[LRDA]\. ?\d)",
     "several": r" ?\d+ ?(?:[-–]|et|à) ?\d",
@@ -23,6 +23,9 @@ _BEFORE = {
     "after": r"[\d€$%)] ?\Z",
     "ordinal": r"(?:\d|[IVX])(?:e|re|er|ème|nde) \Z",
     "wind": r"(?:vents? d['e] ?|secteur |flux d['e] ?)\Z",
+    "following": r"(?:et|p\. ?\d{1,4}|pp\. ?\d{1,4}) \Z",
+    "surface": r"(?:m²|m2) \Z",
+    "line": r"(?:métro|M°|RER|bus|tram) [^()]{0,30}\(?\Z",
 }
 
 
@@ -52,7 +55,7 @@ def _said(printed: str, found: re.Match[str]) -> str:
         if word and not compiled(_GOES_ON).match(found.string, found.end()):
             continue
         if where in _BEFORE:
-            beside = compiled(_BEFORE[where]).search(found.string, max(0, found.start() - 12), found.start())
+            beside = compiled(_BEFORE[where]).search(found.string, max(0, found.start() - 45), found.start())
         else:
             beside = compiled(_BESIDE[where]).match(found.string, found.end())
         if beside:
@@ -63,7 +66,7 @@ def _said(printed: str, found: re.Match[str]) -> str:
 def _with_dot(found: re.Match[str]) -> str:
     """The dot of an abbreviation that ends its sentence stays outside: it is heard."""
     words = _said(f"{found['short']}.", found)
-    if not words and found["short"][0].isupper():
+    if not words and found["short"][0].isupper() and not found["short"][1:].isupper():
         words = _said(f"{found['short'].lower()}.", found)
     return words
 
@@ -73,18 +76,27 @@ def _without_dot(found: re.Match[str]) -> str:
 
 
 def _hyphened(found: re.Match[str]) -> str:
-    """``Ste-Anne`` → ``Sainte-Anne``: one word, as its name is one."""
-    full = {"St": "Saint", "Ste": "Sainte", "Sts": "Saints", "Stes": "Saintes"}[found["short"]]
-    return f"{full}-{found['name']}"
+    """``Ste-Anne`` → ``Sainte-Anne``, ``Fg-St-Antoine`` → ``Faubourg-Saint-Antoine``: one word, as its name is one."""
+    return "-".join(_FULL.get(part, part) for part in found[0].split("-"))
+
+
+_FULL = {"St": "Saint", "Ste": "Sainte", "Sts": "Saints", "Stes": "Saintes", "Fg": "Faubourg", "Fbg": "Faubourg", "fg": "faubourg",
+         "fbg": "faubourg", "Bd": "Boulevard", "Av": "Avenue", "Pl": "Place", "Gal": "Général", "Gd": "Grand", "Gde": "Grande",
+         "Pt": "Petit", "Pte": "Petite", "Mt": "Mont", "Vx": "Vieux", "Dr": "Docteur", "Pdt": "Président"}  # fmt: skip
 
 
 def rules() -> tuple[Rule, ...]:
     """The rules; the short forms come from their table."""
     return (
-        Rule("abbreviation", r"(?<![\w-])(?P<short>Stes?|Sts?)-(?P<name>[A-ZÀÂÇÉÈÊÎÏÔÖÙÛŒ][\w'-]+)", _hyphened, signs=CAPITALS),
         Rule(
             "abbreviation",
-            rf"(?<![\w.-])(?P<span>(?P<short>(?i:{_dotted()}))(?:\.(?!{_ENDS})|(?=\.{_ENDS})))",
+            rf"(?<![\w-])(?:{'|'.join(_FULL)})-(?P<name>[A-ZÀÂÇÉÈÊÎÏÔÖÙÛŒ][\w'-]+)|(?<![\w-])[A-ZÉÈ][\w']+(?:-[A-ZÉ]?[\w']+){{0,3}}-(?:Stes?|Sts?)-(?P<other>[A-Z][\w'-]+)",
+            _hyphened,
+            signs=CAPITALS,
+        ),
+        Rule(
+            "abbreviation",
+            rf"(?<![\w.])(?<![\w]-)(?P<span>(?P<short>(?i:{_dotted()}))(?:\.(?!{_ENDS})|(?=\.{_ENDS})))",
             _with_dot,
             confidence=0.96,
             signs=frozenset("."),

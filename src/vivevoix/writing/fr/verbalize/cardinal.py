@@ -26,6 +26,7 @@ _RANKED = frozenset(
         "section",
         "code",
         "route",
+        "bus",
     ]
 )
 _TIMES = re.compile(r"(?: (?:à|ou) \d[\d ]{0,9}(?<! ))? ?((?:[^\W\d_][\w'-]* ?){0,3})")
@@ -72,7 +73,11 @@ def _of(words: str, found: re.Match[str]) -> str:
 
 def _version(found: re.Match[str]) -> bool:
     """``iOS 17.2`` and ``Web 2.0`` are versions, ``magnitude 6.8`` is a decimal."""
-    return bool(compiled(r"(?:[A-Z][\w-]*|version|V|v) $").search(found.string, max(0, found.start() - 30), found.start()))
+    return bool(
+        compiled(r"(?:[A-Z][\w-]*|version|V|v|bus|ligne|lignes) $").search(
+            found.string, max(0, found.start() - 30), found.start()
+        )
+    )
 
 
 def _pointed(printed: str) -> str:

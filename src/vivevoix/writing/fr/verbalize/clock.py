@@ -76,10 +76,28 @@ def _seconds(found: re.Match[str]) -> str:
     return f"{figure(found['seconds']).words()} pouces" if "," in found["seconds"] else _duration(found)
 
 
+def _coordinate(found: re.Match[str]) -> str:
+    """``48°51'24" N`` → ``quarante-huit degrés cinquante et une minutes vingt-quatre secondes nord``."""
+    number = figure(found["degrees"])
+    parts = [f"{number.words()} degré{'s' if number.plural else ''}", _count(found["minutes"].lstrip("0") or "0", "minute")]
+    if found["seconds"]:
+        parts.append(_count(found["seconds"].lstrip("0") or "0", "seconde"))
+    if found["side"]:
+        parts.append(_SIDES[found["side"]])
+    return " ".join(parts)
+
+
+_SIDES = {"N": "nord", "S": "sud", "E": "est", "O": "ouest", "W": "ouest"}
 _MINUTES = r"(?P<minutes>\d{1,3})"
 _SECONDS = r"(?P<seconds>\d{1,2}(?:[.,]\d{1,3})?)"
 _CLOSED = r"(?P<closed> ?(?:''|\"|s(?:ec\.?)?)(?P<hundredths>\d{1,3})?)"
 RULES = (
+    Rule(
+        "clock.coordinate",
+        rf"{START}(?P<degrees>\d{{1,3}})° ?(?P<minutes>\d{{1,2}})' ?"
+        r"(?:(?P<seconds>\d{1,2}(?:[.,]\d{1,3})?) ?(?:''|\"))?(?: ?(?P<side>[NSEOW])(?!\w))?",
+        _coordinate,
+    ),
     Rule("clock.always", rf"{START}(?P<first>\d+) ?(?P<unit>[hHj]) ?/ ?(?P<second>\d+){_END}", _always),
     Rule("clock.duration", rf"{START}{_HOUR} ?{_MINUTES} ?(?:min\.?|mn|m|') ?(?:{_SECONDS}{_CLOSED}?)?{_END}", _duration),
     Rule("clock.duration", rf"{START}{_MINUTES} ?(?:min\.?|mn|'(?!')) ?{_SECONDS}{_CLOSED}?{_END}", _duration),

@@ -142,7 +142,8 @@ def rules() -> tuple[Rule, ...]:
     return (
         Rule(
             "date.numeric",
-            rf"{START}(?P<day>{_DAY})(?:er)? ?(?P<by>[/.-]) ?(?P<month>{_MONTH_NUMBER}) ?(?P=by) ?(?P<year>{_YEAR}|\d\d)(?![\w/-])",
+            rf"{START}(?<!\d[-/])(?P<day>{_DAY})(?:er)?(?P<by>[/.-]| / )"
+            rf"(?P<month>{_MONTH_NUMBER})(?P=by)(?P<year>{_YEAR}|\d\d)(?![\w/-]|\.\d)",
             _numeric,
         ),
         Rule(
@@ -171,15 +172,15 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             "date.quarter", rf"{START}(?P<number>[1-4])(?P<kind>[TS]) ?(?P<year>{_YEAR}|\d\d)(?!\w)", _quarter, confidence=0.9
         ),
-        Rule("date.decade", r"(?<=années )(?P<span>\d{2,4}(?: ?[-–/] ?\d{2})?)(?!\w)", _decade),
+        Rule("date.decade", r"(?<=années )(?P<span>\d{2,4}(?: ?[-–/] ?\d{2,4})?)(?!\w)", _decade),
         Rule(
             "date.decades",
-            rf"(?:(?<=les )|(?<=années )|(?<=des )){START}(?P<decade>(?:1[89]|20)?\d0) ?'?s(?!\w)",
+            rf"(?:(?<=[Ll]es )|(?<=années )|(?<=[Dd]es ))'?{START}(?P<decade>(?:1[89]|20)?\d0) ?'?s(?!\w)",
             _decades,
             confidence=0.8,
         ),
         Rule("date.years", rf"{START}(?P<first>{_YEAR}) ?[-–/] ?(?P<second>{_YEAR}|\d\d)(?![\w-])", _span, confidence=0.9),
         Rule("date.pair", r"(?<![\w-])\d\d[-/]\d\d(?![\w/-])", _pair),
         Rule("date.apostrophe", r"(?<![\w'])'(?P<year>\d\d)(?![\w'])", _apostrophe, confidence=0.8),
-        Rule("date.year", rf"{START}{_YEAR}(?![\w]|[.,]\d)", _year, confidence=0.95),
+        Rule("date.year", rf"{START}(?<!\d-){_YEAR}(?![\w]|[.,]\d|-\d)", _year, confidence=0.95),
     )

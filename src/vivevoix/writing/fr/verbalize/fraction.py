@@ -2,7 +2,7 @@
 
 import re
 
-from vivevoix.writing.fr.verbalize.figure import START
+from vivevoix.writing.fr.verbalize.figure import START, figure
 from vivevoix.writing.fr.verbalize.noun import of
 from vivevoix.writing.fr.verbalize.numeral import cardinal, ordinal
 from vivevoix.writing.fr.verbalize.rule import DIGITS, Rule, compiled, word_after, word_before
@@ -65,7 +65,7 @@ def _feminine(found: re.Match[str]) -> bool:
 def _pressure(found: re.Match[str]) -> bool:
     """``12/8 de tension``, ``tension à 14/9``: the two figures side by side."""
     around = found.string[max(0, found.start() - 15) : found.end() + 12]
-    return "tension" in around
+    return "tension" in around.lower()
 
 
 def _graded(found: re.Match[str], below: int) -> bool:
@@ -122,8 +122,14 @@ def _half(found: re.Match[str]) -> str:
     return f"{cardinal(int(found['whole']))} {dict(zip('½¼¾', ('et demi', 'et quart', 'trois quarts'), strict=True))[found['part']]}"
 
 
+def _mark(found: re.Match[str]) -> str:
+    """``14,5/20`` → ``quatorze virgule cinq sur vingt``: nobody divides a decimal in print."""
+    return f"{figure(found['number']).words()} sur {cardinal(int(found['out']))}"
+
+
 _UNITS_OF_HALVES = r"(?:ans?|mois|jours?|fois|kilos?|(?P<feminine>h|heures?|minutes?))"
 RULES = (
+    Rule("fraction.grade", rf"{START}(?P<number>\d{{1,3}},\d{{1,2}}) ?/ ?(?P<out>5|10|20|40|100)(?![\w,])", _mark),
     Rule("fraction.half", rf"{_UNITS_OF_HALVES}(?P<and> et)? (?P<span>½|1/2)(?![\w/])", _and_half, signs=DIGITS | {"½"}),
     Rule("fraction.round", rf"{START}1/(?P<below>2|4|8|16|32|64)(?P<suffix>es?|èmes?)?(?= de finale)", _round),
     Rule("fraction.mixed", rf"{START}(?P<whole>\d{{1,3}}) (?P<above>[1-7])/(?P<below>[2-8])(?![\w/])", _mixed, confidence=0.85),

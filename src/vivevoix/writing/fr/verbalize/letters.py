@@ -6,6 +6,7 @@ import unicodedata
 from vivevoix.writing.fr.verbalize.acronym import UPPER, manner, settled
 from vivevoix.writing.fr.verbalize.figure import NUMBER, START, figure
 from vivevoix.writing.fr.verbalize.numeral import cardinal, digits
+from vivevoix.writing.fr.verbalize.per import PER, per
 from vivevoix.writing.fr.verbalize.rule import CAPITALS, Rule
 
 _INTERJECTIONS = frozenset(("hmm", "pff", "pfff", "brr", "psst", "grr", "bzz", "mmh", "tss"))
@@ -49,6 +50,16 @@ def _day_named(found: re.Match[str]) -> str:
 def _times(found: re.Match[str]) -> str:
     """``4x100 m`` → ``quatre fois`` cent mètres; ``4x4`` is a car."""
     return f"{figure(found['number']).words()} fois"
+
+
+def _shifts(found: re.Match[str]) -> str:
+    """``les 3x8`` → ``trois huit``: the shifts of a factory."""
+    return " ".join(cardinal(int(number)) for number in re.findall(r"\d", found[0]))
+
+
+def _often(found: re.Match[str]) -> str:
+    """``3x/j`` → ``trois fois par jour``, ``2x plus`` → ``deux fois``."""
+    return _times(found) + per(found["per"])
 
 
 def _power(found: re.Match[str]) -> str:
@@ -96,6 +107,13 @@ FORMULA = Rule(
     signs=frozenset(_RAISED + "^"),
 )
 RULES_FIRST = (
+    Rule("letters.shifts", r"(?<=[Ll]es )[23] ?[xX×] ?[78](?!\w|,\d)", _shifts, 0.9),
+    Rule(
+        "letters.often",
+        rf"{START}(?P<number>\d{{1,2}}) ?[xX×](?:(?= ?/){PER}|(?= ?$)|(?= (?:par|plus|moins|la) ))",
+        _often,
+        0.9,
+    ),
     Rule("letters.times", r"(?<![\w'.-])[x×](?= ?\d)", lambda found: "fois", 0.85),
     Rule("letters.countdown", r"(?<![\w-])T ?[-–](?= ?\d+ ?(?:s|min|h|jours?)(?!\w))", lambda found: "t moins", 0.9),
     Rule("letters.car", r"(?<!\w)4 ?[xX×] ?4(?! ?\d)(?![\w])", lambda found: "quatre quatre", 0.9),

@@ -11,8 +11,8 @@ from vivevoix.writing.fr.verbalize.tables import rows, table
 
 # Letters that are a unit only right where print puts units: after a figure and its space, before no other letter.
 _UNIT = (
-    r"(?P<unit>%|‰|℃|° ?[CFK](?!\w)|°|c\. à (?:s\.|c\.|soupe|café)|dB\(A\)"
-    r"|[µμ]?[A-Za-zΩ]{1,5}[²³23]?(?:/(?!100)[a-zL]{1,6}[²³23]?)?"
+    r"(?P<unit>{dotted}|%|‰|℃|° ?[CFK](?!\w)|°|c\. à (?:s\.|c\.|soupe|café)|dB\(A\)"
+    r"|[µμ]?[A-Za-zàéÉΩ]{1,6}[²³23]?(?:/(?!100)[a-zL]{1,6}[²³23]?)?"
     r"(?:(?<=hab|ers|sem|sec|min|pts)\.(?=[ ,;)/])|(?<=ex|pl|pp|ch)\.(?= )|(?<= [pj])\.(?= )|(?<= a)\.l\.)?)"
 )
 _CATEGORIES = frozenset(
@@ -89,6 +89,13 @@ def _height(found: re.Match[str]) -> str:
 
 
 @cache
+def _unit_pattern() -> str:
+    """The pattern of a printed unit: shortened words of the table with their full stop, then symbols."""
+    dotted = sorted((row[0] for row in rows("units") if row[0].endswith(".")), key=len, reverse=True)
+    return _UNIT.replace("{dotted}", "|".join(re.escape(name) + r"(?=[ ,;)/])" for name in dotted))
+
+
+@cache
 def _alone() -> str:
     names = sorted((row[0] for row in rows("units") if len(row) > 4 and row[4] == "+"), key=len, reverse=True)
     return "|".join(re.escape(name) for name in names)
@@ -123,7 +130,7 @@ def rules() -> tuple[Rule, ...]:
             "measure",
             rf"(?P<sign>{SIGN}|(?<=[^\W\d]{{2}} )[-–] (?=\d[\d ,]{{0,9}}[%°]))?{START}"
             rf"(?:(?P<other>{NUMBER}) ?%? ?(?:[-–]|/(?=\d+ ?°)) ?)?(?P<number>{NUMBER}) ?"
-            rf"(?:(?P<scale>millions?|milliards?|M|Mds?) (?:d'|de )?)?{_UNIT}(?![\w²³'])(?!-\w|\.\w\.){_CO2}{PER}",
+            rf"(?:(?P<scale>millions?|milliards?|M|Mds?) (?:d'|de )?)?{_unit_pattern()}(?![\w²³'])(?!-\w|\.\w\.){_CO2}{PER}",
             _measure,
         ),
         Rule("measure.unit", rf"(?<![\w/])(?P<unit>{_alone()})(?![\w²³-]){PER}", _bare, confidence=0.95, signs=frozenset()),

@@ -10,7 +10,7 @@ from vivevoix.writing.fr.verbalize.per import PER, per
 from vivevoix.writing.fr.verbalize.rule import DIGITS, Rule
 from vivevoix.writing.fr.verbalize.tables import rows, table
 
-_PREFIXED = r"US ?\$|C\$|A\$|HK\$|R\$|[$€£¥₽₹₿]"
+_PREFIXED = r"US ?\$|C\$|A\$|HK\$|R\$|[$€£¥₽₹₿]|CHF|EUR|USD|GBP"
 
 
 @cache
@@ -18,6 +18,12 @@ def _symbols() -> str:
     """A pattern of all printed currencies, the longest first; those in letters end at a word's end."""
     names = sorted((row[0] for row in rows("currencies")), key=len, reverse=True)
     return "|".join(re.escape(name) + (r"(?!-?\w)" if name[-1].isalpha() else "") for name in names)
+
+
+def _sum(printed: str, currency: str) -> Figure:
+    """``20,000 $``: English print parts thousands by a comma; three figures after one are no cents."""
+    english = "€" not in currency and re.fullmatch(r"\d{1,3},\d{3}", printed)
+    return Figure(printed.replace(",", "")) if english else figure(printed)
 
 
 def sum_of(number: Figure, scale: str, currency: str) -> str:
@@ -54,7 +60,7 @@ def _with_cents(number: Figure, units: tuple[str, str], cents: tuple[str, str], 
 
 
 def _after(found: re.Match[str]) -> str:
-    number = figure(found["number"])
+    number = _sum(found["number"], found["currency"])
     said = sum_of(number, found["scale"] or "", found["currency"])
     if found["other"]:
         first = figure(found["other"])
@@ -63,7 +69,11 @@ def _after(found: re.Match[str]) -> str:
 
 
 def _before(found: re.Match[str]) -> str:
-    return sign(found["sign"]) + sum_of(figure(found["number"]), found["scale"] or "", found["currency"]) + per(found["per"])
+    return (
+        sign(found["sign"])
+        + sum_of(_sum(found["number"], found["currency"]), found["scale"] or "", found["currency"])
+        + per(found["per"])
+    )
 
 
 _SCALE = r"(?:k|K|M|Md|Mds|Mrds?|mds?|Mn|Mio|bn|millions?|milliards?)"
@@ -80,7 +90,7 @@ def rules() -> tuple[Rule, ...]:
         ),
         Rule(
             "money",
-            rf"(?P<sign>{SIGN})?(?<!\w)(?P<currency>{_PREFIXED}) ?(?P<number>{NUMBER})(?: ?(?P<scale>{_SCALE})(?!\w))?{PER}",
+            rf"(?P<sign>{SIGN})?(?<!\w)(?P<currency>{_PREFIXED}) ?(?P<number>{NUMBER})(?: ?(?P<scale>{_SCALE})(?!\w))?(?:\.-|,-)?{PER}",
             _before,
             signs=DIGITS,
         ),

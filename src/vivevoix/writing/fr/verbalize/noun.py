@@ -8,6 +8,9 @@ from vivevoix.writing.fr.verbalize.tables import listed, table
 _VOWELS = frozenset("aeiouyéèêàâîôœh")
 _EPICENE = frozenset(["jeunes", "autres", "rares", "simples", "célèbres", "jeune", "autre", "rare", "simple", "seconde"])
 
+# Of capitalised words only those for people are counted: 31 Françaises, but 44001 Nantes.
+_DEMONYMS = ("aises", "aines", "oises", "iennes", "éennes", "enne", "aise", "oise")
+
 
 @cache
 def feminine(word: str) -> bool:
@@ -29,7 +32,7 @@ def counted(words: tuple[str, ...]) -> bool:
     """Whether the first telling word of those after a number is feminine: ``jeunes femmes`` yes."""
     for word in words:
         if word.lower() not in _EPICENE:
-            return feminine(word)
+            return (word[0].islower() or word.endswith(_DEMONYMS)) and feminine(word)
     return False
 
 

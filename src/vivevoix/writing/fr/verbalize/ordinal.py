@@ -4,7 +4,7 @@ import re
 
 from vivevoix.writing.fr.verbalize.figure import START
 from vivevoix.writing.fr.verbalize.numeral import cardinal, ordinal
-from vivevoix.writing.fr.verbalize.rule import Rule
+from vivevoix.writing.fr.verbalize.rule import Rule, compiled
 
 SUFFIX = r"(?:i?ers?|ières?|[èe]res?|res?|nde?s?|de|(?<=2)ds?|e|è|[èe]mes?|ièmes?|es|ième|°(?=\)))"
 
@@ -27,6 +27,23 @@ def _added(found: re.Match[str]) -> str:
     return f"{ranked(int(found['number']), 'e')} plus {cardinal(int(found['added']))}"
 
 
+def _enumerated(found: re.Match[str]) -> str:
+    """``1° les prix ; 2° les salaires`` → ``primo``, ``secundo``; a lone ``5°`` is a temperature."""
+    n = int(found["number"])
+    listed = found["closed"] or compiled(r"(?<!\d)[12]°").search(found.string, found.end() if n == 1 else 0)
+    if not listed or n >= len(_LATIN):
+        return ""
+    return _LATIN[n]
+
+
+_LATIN = ("", "primo", "secundo", "tertio", "quarto", "quinto", "sexto", "septimo", "octavo", "nono", "decimo")
+ENUMERATED = Rule(
+    "ordinal.enumerated",
+    r"(?:^|(?<=[;:,.(] )|(?<= et ))(?P<number>[1-9]|10)°(?P<closed>\))?"
+    r"(?= (?!(?:[NSEOW]|nord|sud|est|ouest|à|et|au|en|dans|sur)(?!\w))[^\W\d_])",
+    _enumerated,
+    confidence=0.9,
+)
 RULES = (
     Rule("ordinal.added", rf"{START}(?P<number>\d{{1,3}})e ?\+ ?(?P<added>\d{{1,2}})(?!\w)", _added),
     Rule("ordinal", rf"{START}(?P<number>\d{{1,3}}(?: \d{{3}})+|\d{{1,15}})(?P<suffix>{SUFFIX})(?!\w)", _ordinal),

@@ -58,7 +58,12 @@ RULES = (
         _clause,
         confidence=0.9,
     ),
-    Rule("reference.sign", r"(?<!\w)(?:[nN]°s?|Nos?|nos?(?= \d+(?![\w ]*[a-z]s)))(?= ?[\dA-Z])", _sign, confidence=0.95),
+    Rule(
+        "reference.sign",
+        r"(?<!\w)(?:[nN][°⁰]s?|Nos?|nos?(?= \d+(?![\w ]*[a-z]s)))(?= ?[\dA-Z])|(?<!\w)[nN]°s?(?= ?\w)",
+        _sign,
+        confidence=0.95,
+    ),
     Rule(
         "reference.road",
         r"(?<![\w.])(?P<letters>RN|RD|RM|RCEA|[ADNME]) (?P<number>\d{1,4})(?![\w,]|[ .]\d| [%€])",

@@ -72,6 +72,13 @@ RULES = (
         _suffixed,
         signs=_LETTERS,
     ),
+    Rule(
+        "roman.numbered",
+        r"(?<![\w-])(?P<word>[A-ZÉ][\w']{2,20})-(?P<span>(?P<numeral>[IVX]{1,5}))(?![\w'-])",
+        _numbered,
+        confidence=0.95,
+        signs=_LETTERS,
+    ),
     Rule("roman.sovereign", _BEFORE, _sovereign, signs=_LETTERS),
     Rule("roman.numbered", _BEFORE, _numbered, confidence=0.95, signs=_LETTERS),
     Rule(

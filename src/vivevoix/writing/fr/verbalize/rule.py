@@ -12,8 +12,8 @@ CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÇÉÈÊËÎÏÔÖÙÛÜŒ")
 
 # Every fold keeps the length, so spans found in folded text are spans of the print.
 _FOLDS = str.maketrans(
-    "’ʼ‘´′″\u00a0\u202f\u2009\u2007\u2008‑−⁃ᵉʳᵐˢᵒᵈº₀₁₂₃₄₅₆₇₈₉\t\n\r",
-    "'''''\"     ---ermsod°0123456789   ",
+    "’ʼ‘´′″\u00a0\u202f\u2009\u2007\u2008\u2002\u2003\u2005\u2006\u200a‑−⁃ᵉʳᵐˢᵒᵈᵍᵃⁿˡᵗº₀₁₂₃₄₅₆₇₈₉\t\n\r",
+    "'''''\"          ---ermsodganlt°0123456789   ",
 )
 
 

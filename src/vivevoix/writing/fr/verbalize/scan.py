@@ -22,6 +22,7 @@ from vivevoix.writing.fr.verbalize import (
     symbol,
     web,
 )  # fmt: skip
+from vivevoix.writing.fr.verbalize.elision import elided
 from vivevoix.writing.fr.verbalize.punctuation import punctuated
 from vivevoix.writing.fr.verbalize.rule import Rule, folded
 from vivevoix.writing.fr.verbalize.word import words
@@ -42,6 +43,7 @@ def _rules() -> tuple[Rule, ...]:
         score.STROKES,
         *fraction.RULES,
         *clock.RULES,
+        ordinal.ENUMERATED,
         *money.rules(),
         *measure.rules(),
         cardinal.SCALED,
@@ -69,7 +71,7 @@ def verbalize(printed: str) -> tuple[Reading, ...]:
     for rule in _rules():
         readings += rule.readings(text, claimed)
     readings.sort(key=lambda reading: reading.span.start)
-    return punctuated(text, _completed(text, readings))
+    return elided(text, punctuated(text, _completed(text, readings)))
 
 
 def _completed(text: str, claimed: list[Reading]) -> tuple[Reading, ...]:

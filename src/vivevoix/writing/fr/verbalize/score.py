@@ -7,6 +7,7 @@ from vivevoix.writing.fr.verbalize.noun import counted
 from vivevoix.writing.fr.verbalize.rule import Rule, compiled, word_before
 
 _SET_BEFORE = r"(?:\d[-/]\d{1,2}(?: ?\(\d{1,2}(?:[-/]\d{1,2})?\))?(?:,| et|;)? |[67][-/][67] ?\()$"
+_TYPED = re.compile(r"(?:Mirage|Airbus|Boeing|Embraer|Soyouz|Falcon|Peugeot|Porsche|type|modèle) $")
 _SET_AFTER = r"(?: ?\(\d{1,2}(?:[-/]\d{1,2})?\))?(?:,| et|;)? \d{1,2}[-/]\d{1,2}(?![\w%]| ?[%€])"
 
 
@@ -33,6 +34,11 @@ def _line(found: re.Match[str]) -> str:
 def _range(found: re.Match[str]) -> str:
     """``3-1`` → ``trois à un``, ``2-3 jours`` → ``deux à trois``; ages and models side by side: ``les 18-25 ans``, ``737-8``."""
     second = figure(found["second"])
+    if (
+        _TYPED.search(found.string, max(0, found.start() - 20), found.start())
+        and second.value < 10 <= figure(found["first"]).value
+    ):
+        return f"{figure(found['first']).words(rank=True)} {second.words()}"
     if word_before(found) in ("les", "des", "aux") and found.string.startswith(" ans", found.end()):
         return f"{figure(found['first']).words()} {second.words()}"
     if figure(found["first"]).value >= 100 > 10 * second.value:
@@ -46,6 +52,7 @@ SET = Rule("score.set", rf"{START}(?P<first>\d{{1,2}})(?P<by>[-/])(?P<second>\d{
 STROKES = Rule("score.line", rf"{START}\d{{1,3}}(?:(?:/\d{{1,3}}){{2,4}}(?![\w/])|/\d{{1,2}}(?= ans))", _line, confidence=0.8)
 RULES = (
     Rule("score.line", rf"{START}\d{{1,6}}(?:-\d{{1,6}}){{2,8}}(?![\w-])", _line, confidence=0.85),
+    Rule("score.drawn", rf"{START}\d{{1,2}}(?: [-–] \d{{1,2}}){{2,7}}(?![\w-]|,\d| [-–] \d)", _line, confidence=0.9),
     Rule("number.pair", r"(?<=[Ll]e )9-3(?![\w-])", lambda _: "neuf trois", confidence=0.7),
     Rule("number.range", rf"{START}(?P<first>{NUMBER}) ?[-–] ?(?P<second>{NUMBER})(?![\w-])", _range, confidence=0.9),
 )

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
+from vivevoix.writing.fr.verbalize.numeral import cardinal
 from vivevoix.writing.fr.verbalize.rule import Rule, compiled
 from vivevoix.writing.fr.verbalize.tables import rows, table
 
@@ -34,6 +35,15 @@ def _per(found: re.Match[str]) -> str:
     return "sur" if found.string[found.end()].isdecimal() else "par"
 
 
+def _stars(found: re.Match[str]) -> str:
+    """``★★★`` → ``trois étoiles``, ``★★★☆☆`` → ``trois étoiles sur cinq``."""
+    if "*" in found["full"]:
+        return ""
+    full, empty = len(found["full"]), len(found["empty"])
+    out_of = f" sur {cardinal(full + empty)}" if empty else ""
+    return f"{cardinal(full, feminine=True)} étoile{'s' if full > 1 else ''}{out_of}"
+
+
 def _fewer(found: re.Match[str]) -> str:
     """``les - de 30 ans`` → ``moins``."""
     return "moins"
@@ -53,6 +63,8 @@ def rules() -> tuple[Rule, ...]:
     """The rules; the signs come from their tables."""
     picture = rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[{_PICTURES}][{_JOINERS}]*(?:\u200d[{_PICTURES}][{_JOINERS}]*)*)"
     return (
+        Rule("symbol.to", r"(?<=[\dhH€%C°])(?P<span> ?(?:→|>|⇒) ?)(?=\d{1,3} ?[hH](?!\w))|(?<=\d) ?→ ?(?=\d)", lambda _: "à"),
+        Rule("symbol.stars", r"(?P<full>[★*✭⭐]{1,7})(?P<empty>[☆✩]{0,6})", _stars, confidence=0.8, signs=frozenset("★⭐✭")),
         Rule("symbol.per", r"(?<=[a-zé])/(?=[a-zé\d])", _per, confidence=0.8, signs=frozenset("/")),
         Rule("symbol.fewer", r"(?<= )[-–](?= de \d)", _fewer, confidence=0.85),
         Rule("symbol", _symbols(), _symbol, confidence=0.9, signs=frozenset()),

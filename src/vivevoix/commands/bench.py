@@ -1,4 +1,4 @@
-"""``vivevoix bench``: speed, memory, marks and the quality of the voice on this machine."""
+"""``vivevoix bench``: speed, memory, marks, tone and the quality of the voice on this machine."""
 
 import argparse
 import json
@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from vivevoix.progress import Progress
     from vivevoix.settings import Settings
 
-KINDS = ("speed", "memory", "marks", "voice")
+KINDS = ("speed", "memory", "marks", "tone", "voice")
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
-    parser = subparsers.add_parser("bench", help="measure speed, memory, marks and the quality of the voice on this machine")
+    parser = subparsers.add_parser(
+        "bench", help="measure speed, memory, marks, tone and the quality of the voice on this machine"
+    )
     parser.add_argument("kinds", metavar="KIND", nargs="*", help=f"{', '.join(KINDS)} (default: all)")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.set_defaults(run=run)
@@ -67,6 +69,13 @@ def _marks(settings: "Settings", progress: "Progress") -> dict[str, float]:
     return marks.measure(compose.engine(settings), compose.listener(settings), compose.voices(settings)["fr"], progress)
 
 
+def _tone(settings: "Settings", progress: "Progress") -> dict[str, float]:
+    from vivevoix import compose
+    from vivevoix.bench import tone
+
+    return tone.measure(compose.engine(settings), compose.voices(settings)["fr"], progress)
+
+
 def _voice(settings: "Settings", progress: "Progress") -> dict[str, float]:
     from vivevoix import compose
     from vivevoix.bench import voice
@@ -82,5 +91,6 @@ MEASURES: "dict[str, Callable[[Settings, Progress], dict[str, float]]]" = {
     "speed": _speed,
     "memory": _memory,
     "marks": _marks,
+    "tone": _tone,
     "voice": _voice,
 }

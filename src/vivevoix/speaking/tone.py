@@ -47,14 +47,14 @@ QUESTION = Aim(0.2, melody=True)
 EXCLAMATION = Aim(0.2, loudness_lu=0.2, melody=True)
 """Added to the role's. The voice would raise a question by 0.8 semitones: most of that is its shortness."""
 
-FALL_ST = -0.15
-DEEPEST_ST = -0.5
+FALL_ST = -0.12
+DEEPEST_ST = -0.4
 """Semitones by which each sentence of a paragraph lies under the one before, and the most: readers sink through a paragraph and start
 afresh at the next. More would be heard as a change of mood between paragraphs; it is drawn part-way like all else."""
 
-SHORT = 24
-"""Phones up to which a line is drawn the whole way: six words or so."""
-LONG = 45
+SHORT = 30
+"""Phones up to which a line is drawn the whole way: eight words or so."""
+LONG = 60
 """Phones from which it is drawn by ``GENTLY`` only: over those the voice is even by itself (pitch ±1.4 %, loudness ±0.2 LU)."""
 GENTLY = 0.6
 

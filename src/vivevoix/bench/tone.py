@@ -47,7 +47,7 @@ def compared(sentences: Iterable[Prosody | None], lines: Iterable[Prosody | None
         figures[f"{name}_sd_{unit}"] = pstdev(map(of, whole))
         share = unit != "lu"
         away = sorted((100 * (of(one) / middle - 1) if share else of(one) - middle for one in short), key=abs)
-        figures[f"one_word_{name}_{'percent' if share else unit}"] = median(away)
+        figures[f"one_word_{name}_{'percent' if share else unit}"] = away[len(away) // 2]
         figures[f"one_word_{name}_{'percent' if share else unit}_farthest"] = away[-1]
     return figures
 

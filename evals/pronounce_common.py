@@ -1,0 +1,21 @@
+"""Common words from spelling to sounds."""
+
+from pathlib import Path
+
+from evals.corpus import FRENCH, rows
+from evals.judgement import Judgements
+from evals.pronounce import figures
+from evals.pronounce import judgements as judged_words
+
+
+def measure() -> dict[str, float]:
+    return figures(judgements())
+
+
+def outside(folder: Path) -> dict[str, float]:
+    return figures(judged_words(rows(folder / "fr_pron_common.tsv")))
+
+
+def judgements() -> Judgements:
+    """Each of ours judged."""
+    return judged_words(rows(FRENCH / "common.tsv"))

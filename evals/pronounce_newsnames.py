@@ -1,0 +1,21 @@
+"""Names in the news from spelling to sounds."""
+
+from pathlib import Path
+
+from evals.corpus import FRENCH, rows
+from evals.judgement import Judgements
+from evals.pronounce import figures_of_names
+from evals.pronounce import judgements as judged_words
+
+
+def measure() -> dict[str, float]:
+    return figures_of_names(judgements())
+
+
+def outside(folder: Path) -> dict[str, float]:
+    return figures_of_names(judged_words(rows(folder / "fr_pron_newsnames.tsv")))
+
+
+def judgements() -> Judgements:
+    """Each of ours judged."""
+    return judged_words(rows(FRENCH / "names.tsv"))

@@ -15,6 +15,8 @@ from vivevoix.errors import WrongUse
 
 FILE_NAME = "vivevoix.toml"
 PREFIX = "VIVEVOIX_"
+RATES = (0.5, 2.0)
+"""Slower or faster than this, nobody follows."""
 
 
 def default_cache() -> Path:
@@ -28,7 +30,7 @@ class Settings:
     """All that can be set, with its default."""
 
     cache: Path = field(default_factory=default_cache)
-    """Folder of joined models and takes (also ``$VIVEVOIX_CACHE``)."""
+    """Folder of prepared models and of takes (also ``$VIVEVOIX_CACHE``)."""
     cache_takes_mb: int = 2000
     """Takes beyond this many megabytes are forgotten, the longest unused first."""
     engine: str = "kokoro"
@@ -113,9 +115,17 @@ def _converted(key: str, value: Any, former: Any) -> Any:
         return tuple(Path(name) for name in names)
     if isinstance(former, bool):
         return _switch(value)
+    if key == "rate":
+        return _rate(float(value))
     if isinstance(former, str) and not isinstance(value, str):
         raise TypeError(value)
     return type(former)(value) if not isinstance(former, Path) else Path(value)
+
+
+def _rate(value: float) -> float:
+    if not RATES[0] <= value <= RATES[1]:
+        raise ValueError(value)
+    return value
 
 
 def _switch(value: Any) -> bool:
@@ -130,5 +140,7 @@ def _checked(value: Any) -> bool:
 
 
 def _expected(key: str, settings: Settings) -> str:
+    if key == "rate":
+        return f"a number from {RATES[0]} to {RATES[1]}"
     kinds = {bool: "true or false", int: "a whole number", float: "a number", str: "a text", tuple: "a list of files"}
     return kinds.get(type(getattr(settings, key)), "a path")

@@ -33,4 +33,4 @@ def test_a_house_may_bring_its_own_model(tmp_path: Path) -> None:
 def test_a_folder_that_is_no_model_is_an_error_with_a_remedy(tmp_path: Path) -> None:
     tone = Audio(np.sin(np.arange(24_000) / 10).astype(np.float32), 24_000)
     with pytest.raises(ListenerError, match="doctor"):
-        WhisperListener(tmp_path, tmp_path).listen(tone, "fr")
+        WhisperListener(tmp_path).listen(tone, "fr")

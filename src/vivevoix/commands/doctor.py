@@ -98,8 +98,8 @@ def _voice_model(settings: "Settings") -> Check:
 
 
 def _weights(weights: "Weights", settings: "Settings") -> Check:
-    """Joined when it is not yet, then hashed whole; a model of the house's own is only looked for."""
-    from vivevoix.storage.weights import joined, verify
+    """The installed parts hashed; a model of the house's own is only looked for."""
+    from vivevoix.storage.weights import verify_parts
 
     own = settings.models / weights.name if settings.models else None
     if own and (own.parent == settings.models or own.parent.is_dir()):
@@ -111,12 +111,10 @@ def _weights(weights: "Weights", settings: "Settings") -> Check:
             remedy=remedy,
         )
     try:
-        path = joined(weights, settings.cache)
-        verify(weights, settings.cache)
+        verify_parts(weights)
     except ViveVoixError as error:
         return Check(weights.name, passed=False, found=error.problem, remedy=error.remedy)
-    size = path.stat().st_size / 1e6
-    return Check(weights.name, passed=True, found=f"{size:.1f} MB, SHA-256 {weights.sha256[:12]}… verified")
+    return Check(weights.name, passed=True, found=f"installed, SHA-256 {weights.sha256[:12]}… verified")
 
 
 def _voices() -> Iterator[Check]:

@@ -13,6 +13,8 @@ So the beam is 1: 0.06 of the sound's length on two free cores, 0.13 seconds of 
 doubtful takes heard twice. A call on one short take costs as much as a call on half a minute: give it long sounds.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +23,7 @@ import numpy as np
 
 from vivevoix.errors import ListenerError
 from vivevoix.model import Audio, HeardWord, Samples
-from vivevoix.storage.weights import Part, Weights, joined
+from vivevoix.storage.weights import Part, Weights, content
 
 if TYPE_CHECKING:
     from faster_whisper import WhisperModel
@@ -58,13 +60,16 @@ FAINT_DB = -40.0
 
 FRAME_S = 0.02
 
+WINDOW_S = 29.0
+QUIET_S = 0.2
+
 
 class WhisperListener:
-    """Writes words with times and probabilities. The model is opened at the first sound: 0.4 s and 200 MB."""
+    """Writes words with times and probabilities. The model is opened at the first sound: 0.7 s and 200 MB."""
 
-    def __init__(self, cache: Path, folder: Path | None = None) -> None:
-        """``folder`` holds a CTranslate2 Whisper of one's own; without it the packaged model is joined into ``cache``."""
-        self._cache, self._folder = cache, folder
+    def __init__(self, folder: Path | None = None) -> None:
+        """``folder`` holds a CTranslate2 Whisper of one's own; without it the packaged model is opened from memory."""
+        self._folder = folder
         self._model: WhisperModel | None = None
 
     @property
@@ -77,12 +82,17 @@ class WhisperListener:
         """Words with times that are good to about 0.1 s. Raises ListenerError, ModelMissing, ModelCorrupt."""
         if float(np.max(np.abs(audio.samples), initial=0.0)) < SILENT:
             return ()
-        sound = resampled(audio)
+        heard: list[HeardWord] = []
+        for start, sound in _windows(resampled(audio)):
+            words = _in_order(_sounding(self._words(sound, language), sound), len(sound) / SAMPLE_RATE)
+            heard += [replace(word, start=word.start + start, end=word.end + start) for word in words]
+        return tuple(heard)
+
+    def _words(self, sound: Samples, language: str) -> list[Any]:
         try:
-            found = [word for segment in self._segments(sound, language) for word in segment.words or ()]
+            return [word for segment in self._segments(sound, language) for word in segment.words or ()]
         except (RuntimeError, ValueError) as error:
             raise ListenerError(f"Whisper failed ({error}).", "Run vivevoix doctor, and try again.") from error
-        return _in_order(_sounding(found, sound), audio.duration)
 
     def _segments(self, sound: Samples, language: str) -> list[Any]:
         segments, _ = self._opened().transcribe(
@@ -96,20 +106,38 @@ class WhisperListener:
             # Costs 1 s of imports, which nobody who only writes scripts should pay.
             from faster_whisper import WhisperModel
 
-            folder = str(self._folder or self._joined())
-            self._model = WhisperModel(folder, device="cpu", compute_type="int8", cpu_threads=THREADS, local_files_only=True)
+            files = None if self._folder else {Path(weights.name).name: content(weights) for weights in WEIGHTS}
+            self._model = WhisperModel(
+                str(self._folder or FOLDER),
+                device="cpu",
+                compute_type="int8",
+                cpu_threads=THREADS,
+                local_files_only=True,
+                files=files,
+            )
         return self._model
-
-    def _joined(self) -> Path:
-        for weights in WEIGHTS:
-            joined(weights, self._cache)
-        return self._cache / FOLDER
 
 
 def listener_from(cache: Path, models: Path | None) -> WhisperListener:
-    """The listener of a house: its own model where ``models`` has one, else the packaged one."""
+    """The listener of a house: its own model where ``models`` has one, else the packaged one; nothing of it is cached."""
     own = models / FOLDER if models else None
-    return WhisperListener(cache, own if own and own.is_dir() else None)
+    return WhisperListener(own if own and own.is_dir() else None)
+
+
+def _windows(sound: Samples) -> Iterator[tuple[float, Samples]]:
+    """Stretches of at most ``WINDOW_S``, parted where it is quietest in their second half, each with its start in seconds.
+
+    Whisper looks at half a minute at a time, and loses or repeats words where it goes on by itself.
+    """
+    longest, frame = round(WINDOW_S * SAMPLE_RATE), round(QUIET_S * SAMPLE_RATE)
+    start = 0
+    while len(sound) - start > longest:
+        half = sound[start + longest // 2 : start + longest]
+        energy = np.square(half[: len(half) // frame * frame].reshape(-1, frame)).sum(axis=1)
+        cut = longest // 2 + int(np.argmin(energy)) * frame + frame // 2
+        yield start / SAMPLE_RATE, sound[start : start + cut]
+        start += cut
+    yield start / SAMPLE_RATE, sound[start:]
 
 
 def resampled(audio: Audio) -> Samples:

@@ -4,7 +4,8 @@ import hashlib
 from pathlib import Path
 
 from vivevoix.errors import ModelMissing
-from vivevoix.storage.weights import Part, Weights, place, verify_parts
+from vivevoix.storage import weights
+from vivevoix.storage.weights import Part, Weights
 
 MODEL = Weights(
     name="kokoro.onnx",
@@ -20,8 +21,7 @@ def content(models: Path | None = None) -> bytes:
     """
     if models is not None:
         return own(models).read_bytes()
-    verify_parts(MODEL)
-    return b"".join(path.read_bytes() for part in MODEL.parts if (path := place(part)))
+    return weights.content(MODEL)
 
 
 def digest(models: Path | None = None) -> str:

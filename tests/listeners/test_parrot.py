@@ -29,6 +29,10 @@ class TestParrot(ListenerContract):
     def sentence(self) -> Audio:
         return beeped(*self.spoken).audio
 
+    @pytest.fixture
+    def others(self) -> tuple[Audio, ...]:
+        return (beeped("une", "autre", "phrase").audio, beeped("et", "encore").audio)
+
 
 def heard(samples: object) -> list[str]:
     return [word.text for word in LISTENER.listen(Audio(np.asarray(samples, dtype=np.float32), SAMPLE_RATE), "fr")]

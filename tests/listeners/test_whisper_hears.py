@@ -59,6 +59,10 @@ class TestWhisper(ListenerContract):
     def sentence(self, model_cache: Path) -> Audio:
         return take(0, model_cache).audio
 
+    @pytest.fixture
+    def others(self, model_cache: Path) -> tuple[Audio, ...]:
+        return (take(1, model_cache).audio, take(2, model_cache).audio)
+
 
 def reviewed(folder: Path, spoiled: dict[int, Take] | None = None) -> Review:
     takes = tuple((spoiled or {}).get(number) or take(number, folder) for number in range(len(SENTENCES)))

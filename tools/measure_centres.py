@@ -17,7 +17,7 @@ from vivevoix.speaking.saying import can_be_toned
 
 def measured(engine: TonedEngine, voice: Voice) -> list[tuple[Draft, Prosody]]:
     """Draft and sound of each sentence."""
-    chosen = tuple(one for one in sentences() if one.group == "long" and not one.held)
+    chosen = tuple(one for one in sentences(voice.language) if one.group == "long" and not one.held)
     return [
         (engine.draft(utterance, voice), prosody(utterance, engine.say(utterance, voice).audio))
         for utterance in utterances(chosen, voice.language)

@@ -18,7 +18,12 @@ _DONT_EXIT = 0x8000
 _CHARS_UTF8 = 1
 _PHONEMES_IPA = 0x02
 _FLAG = re.compile(r"\([a-z]{2,3}(?:-[a-z0-9-]+)?\)")
+# espeak-ng drops without a word what a word has beyond about 160 bytes or phonemes: longer ones than any language's go in pieces,
+# cut between a vowel and a consonant before a vowel where there is such a place.
+_LONG = re.compile(r"\w{41,}")
+_PIECE = re.compile(r"\w{12,38}[aiouyéè](?=[bcdfgjklmnpqrtvz][aeiouyéè])|\w{1,40}", re.IGNORECASE)
 _NOT_SOUNDS = str.maketrans("", "", "-_\u0361\u035c\u200d")
+_STRESS = str.maketrans("", "", "ˈˌ")
 
 # Languages whose voice file bears a shorter name.
 _VOICES = {"fr-fr": "fr", "en-gb": "en"}
@@ -81,6 +86,23 @@ def spell(text: str, language: str) -> Spelled:
 
     Raises ModelMissing when the library is not installed, EngineError when it refuses the language.
     """
+    parts = _LONG.split(text)
+    found = [_spelled(parts[0], language)]
+    for word, rest in zip(_LONG.findall(text), parts[1:], strict=True):
+        found += [_in_pieces(word, language), _spelled(rest, language)]
+    return Spelled(" ".join(one.phonemes for one in found if one.phonemes), any(one.foreign for one in found))
+
+
+def _in_pieces(word: str, language: str) -> Spelled:
+    """One word of any length, stressed once."""
+    pieces = [_spelled(piece, language) for piece in _PIECE.findall(word)]
+    first = "".join(one.phonemes for one in pieces[:-1]).translate(_STRESS)
+    return Spelled((first + pieces[-1].phonemes).replace(" ", ""), any(one.foreign for one in pieces))
+
+
+def _spelled(text: str, language: str) -> Spelled:
+    if not text.strip():
+        return Spelled("", False)
     with _lock:
         raw = " ".join(_library().clauses(text.replace("\0", " "), language))
     words = _FLAG.sub("", raw).translate(_NOT_SOUNDS).split()

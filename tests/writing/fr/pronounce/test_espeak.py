@@ -1,6 +1,8 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from vivevoix.errors import EngineError, ModelMissing
 from vivevoix.storage.libespeak import library_files
@@ -34,3 +36,17 @@ def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ModelMissing) as error:
         library_files()
     assert "espeakng-loader" in error.value.remedy
+
+
+@given(st.integers(1, 60), st.sampled_from(["anticonstitutionnellement", "ma", "ab", "tribunal"]))
+@settings(max_examples=40, deadline=None)
+def test_nothing_of_a_long_word_is_lost(times: int, word: str) -> None:
+    """A word n times as long has at least nine tenths of n times the sounds of one; only its ends may sound otherwise."""
+    one = len(spell(word, "fr").phonemes.replace("ˈ", ""))
+    many = spell(word * times, "fr").phonemes
+    assert " " not in many
+    assert len(many.replace("ˈ", "").replace("ˌ", "")) >= 0.9 * one * times - 1
+
+
+def test_a_long_word_between_others_keeps_its_place() -> None:
+    assert [len(word) > 9 for word in spell(f"la {'tribunal' * 9} va", "fr").phonemes.split()] == [False, True, False]

@@ -1,5 +1,5 @@
 import pytest
-from tests.writing.fr.pronounce.cases import bare, cases, said
+from tests.writing.fr.pronounce.cases import bare, cases, said, unlinked
 
 from vivevoix.writing.fr.pronounce.exception import exception
 from vivevoix.writing.fr.pronounce.notation import alphabet, stressed
@@ -9,6 +9,12 @@ from vivevoix.writing.fr.pronounce.notation import alphabet, stressed
 def test_word(word: str, sounds: str) -> None:
     (reading,) = said(word)
     assert bare(reading.phonemes) in {bare(variant) for variant in sounds.split(" || ")}
+
+
+@pytest.mark.parametrize(("sentence", "name", "sounds"), cases("names"))
+def test_name_in_a_sentence(sentence: str, name: str, sounds: str) -> None:
+    reading = next(reading for reading in said(sentence) if reading.span.of(sentence) == name)
+    assert unlinked(reading) in sounds.split(" || ")
 
 
 def test_a_plural_sounds_like_its_singular() -> None:

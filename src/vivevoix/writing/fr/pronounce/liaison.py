@@ -119,14 +119,16 @@ def _called_for(phrase: Phrase, place: int, sounds: str, usual: bool) -> bool:
 
 
 def _in_compound(phrase: Phrase, place: int) -> bool:
-    """``Dit-il``, ``allons-y``, ``États-Unis``, ``Saint-Étienne``, ``bien-être``; not ``quatre-vingt-onze``."""
+    """``Dit-il``, ``allons-y``, ``États-Unis``, ``Saint-Étienne``, ``bien-être``; not ``quatre-vingt-onze``, ``arcs-en-ciel``."""
     key, after = phrase.key(place), phrase.key(place + 1)
     if after in ("il", "elle", "on", "ils", "elles"):
         return key[-1:] in "td"
     if after in ("y", "en", "un", "une"):
-        return key[-1:] in "sxz" and key not in ("dix", "six")
+        inner = place + 2 < len(phrase.words) and phrase.words[place + 2].joined
+        return key[-1:] in "sxz" and key not in ("dix", "six") and not inner
     if key[-1:] in "sxz":
-        return after not in ("et", "lès")
+        # A noun after a plural noun agrees (Champs-Élysées) or stands in the singular beside it (watts-heure), where nothing links.
+        return phrase.plural_looks(place + 1) or key in classes()["compound.s"]
     return key in classes()["compound.t"] or key in ("bien", "moyen", "bon", "un", "non", "en", "ancien")
 
 

@@ -73,8 +73,10 @@ class Phrase:
         return False
 
     def finite(self, place: int) -> bool:
-        """Whether the word is, by its looks and its neighbours, a finite verb."""
+        """Whether the word is, by its looks and its neighbours, a finite verb; never beyond the ends."""
         key = self.key(place)
+        if not key:
+            return False
         if key in classes()["not.verb"] or self.words[place].joined or self.previous(place, "det.strong"):
             return False
         if self.previous(place, "preposition") and self.before(place) not in ("en", "avant", "après", "depuis", "pendant"):

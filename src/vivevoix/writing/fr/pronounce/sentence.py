@@ -7,6 +7,7 @@ from vivevoix.writing.fr.pronounce.exception import exact
 from vivevoix.writing.fr.pronounce.homograph import homograph
 from vivevoix.writing.fr.pronounce.liaison import Link, link, open_to_liaison
 from vivevoix.writing.fr.pronounce.name import name_sounds
+from vivevoix.writing.fr.pronounce.name_lexicon import entry
 from vivevoix.writing.fr.pronounce.notation import stressed
 from vivevoix.writing.fr.pronounce.phrase import Phrase
 from vivevoix.writing.fr.pronounce.sounds import Sounds, acronym_word, common, said, spelled_letter
@@ -57,15 +58,25 @@ def _alone(phrase: Phrase, place: int) -> Sounds:
         return spelled_letter(word.text)
     if word.rule == "acronym.word":
         return acronym_word(word.text)
-    if word.capital and not word.joined and (named := _named(phrase, place)):
+    if (word.capital or _particle(phrase, place)) and (named := _named(phrase, place)):
         return named
     return common(word.text if word.capital else word.key)
+
+
+def _particle(phrase: Phrase, place: int) -> bool:
+    """A small word of a foreign name: ``Ursula von der Leyen``, ``le peintre van Gogh``, ``Rui dos Santos`` but ``le dos``."""
+    if entry(phrase.key(place)) is None or not phrase.after(place):
+        return False
+    if not _capital(phrase, place + 1) and not _particle(phrase, place + 1):
+        return False
+    homonym = phrase.inside(place, "particle.homonym")
+    return not homonym or (bool(phrase.before(place)) and _capital(phrase, place - 1))
 
 
 def _named(phrase: Phrase, place: int) -> Sounds | None:
     """A proper name's sounds; None for a common word, such as one that has its capital from the sentence's start."""
     word = phrase.words[place]
-    if phrase.inside(place, *_NEVER_NAMES) and phrase.after(place) != "league":
+    if _never_name(phrase, place):
         return None
     if known := exact(word.text):
         return said(known, "lexicon.builtin", 0.99)
@@ -73,7 +84,16 @@ def _named(phrase: Phrase, place: int) -> Sounds | None:
     found = name_sounds(word.text, context=context)
     if found is None or (not found.rule.startswith("lexicon") and not _name_s_place(phrase, place)):
         return None
+    if word.joined and found.rule == "name.french":
+        return None
     return said(found.phonemes, found.rule, found.confidence)
+
+
+def _never_name(phrase: Phrase, place: int) -> bool:
+    """« Le Premier ministre », « le Prince » are words of the language; « Premier League », « Prince » by itself are names."""
+    if phrase.inside(place, *_NEVER_NAMES) and not _particle(phrase, place):
+        return phrase.after(place) not in ("league", "inn")
+    return phrase.inside(place, "title") and phrase.previous(place, "det.sg", "det.pl")
 
 
 def _capital(phrase: Phrase, place: int) -> bool:

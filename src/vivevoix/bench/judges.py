@@ -3,10 +3,12 @@
 Both were made to rank noisy calls; on clean synthetic speech they resolve about 0.03, and say nothing of accent or of wrong words.
 """
 
+import sys
 from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -53,6 +55,8 @@ def distillmos(audio: Audio) -> Mapping[str, float]:
 
 @cache
 def _distilled() -> Any:
+    # The package takes torchaudio for its own command alone, and each build of torchaudio fits one build of PyTorch.
+    sys.modules.setdefault("torchaudio", ModuleType("torchaudio"))
     from distillmos import ConvTransformerSQAModel  # type: ignore[import-not-found, unused-ignore]
 
     judge = ConvTransformerSQAModel()

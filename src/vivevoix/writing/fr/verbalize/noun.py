@@ -16,11 +16,11 @@ _DEMONYMS = ("aises", "aines", "oises", "iennes", "éennes", "enne", "aise", "oi
 def feminine(word: str) -> bool:
     """Whether a counted noun, or the adjective before it, is feminine: ``annexes`` yes, ``ministères`` no."""
     lower = word.lower()
-    if lower in listed("nouns"):
+    single = lower[:-1] if lower.endswith("s") else lower
+    if not listed("nouns").isdisjoint((lower, single)):
         return True
     if word in table("units"):
         return table("units")[word][2] == "f"
-    single = lower[:-1] if lower.endswith("s") else lower
     endings = table("endings")
     for length in range(min(len(single), 14), 1, -1):
         if gender := endings.get(single[-length:]):

@@ -88,6 +88,7 @@ def test_the_ends_of_a_sound_are_set_whether_cut_or_filled() -> None:
 
 def test_the_form_is_the_best_that_passed_or_the_one_asked_for() -> None:
     assert chosen("", frozenset()).name == "ort"
+    assert chosen("", frozenset({"FP32", "BF16", "INT8"})).name == "bf16"
     assert chosen("f32", frozenset()).name == "f32"
     with pytest.raises(WrongUse, match="bf17"):
         chosen("bf17", frozenset())

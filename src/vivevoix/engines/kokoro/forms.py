@@ -43,8 +43,12 @@ FORMS = {
         Form("ort", "as the model's file has it, eight bits, by ONNX Runtime: runs everywhere", frozenset()),
     )
 }
-GUARDED = ("ort",)
-"""Forms that passed the quality guard (``vivevoix bench voice``), the fastest first."""
+GUARDED = ("bf16", "ort")
+"""Forms that passed the quality guard (``vivevoix bench voice``), the fastest first.
+
+On the 30 sentences never used for calibration, against the plain form: bf16 gains 0.017 of OVRL, loses 0.032 of P.808, and the listener
+errs on 5.0 % of its words instead of 5.6 %; its spectrum lies 0.62 dB from the exact form's, the plain form's 1.28 dB.
+"""
 
 
 def chosen(name: str, capabilities: frozenset[str]) -> Form:

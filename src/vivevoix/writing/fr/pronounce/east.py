@@ -18,6 +18,9 @@ def est(phrase: Phrase, place: int) -> Choice:
         return east
     if before == "l'":
         return _after_article(phrase, place)
+    if phrase.after(place) in ("s'", "se", "n'", "ne") and not phrase.previous(place, "subject.sg", "conjunction"):
+        # The verb is never followed by another's pronoun: "le front est s'est stabilisé".
+        return east
     if before in classes()["has.east"] and _closes_group(phrase, place):
         return "ˈɛst", 0.8
     if before in ("plein", "grand", "sud", "nord") or (before in ("d'", "vers") and not phrase.subject(place, "il")):
@@ -40,6 +43,8 @@ def _title(phrase: Phrase) -> bool:
 def _after_article(phrase: Phrase, place: int) -> Choice:
     """« À l'est » but « il l'est »: what stands before the article decides."""
     prior = phrase.before(place - 1)
+    if phrase.previous(place - 1, "copula"):
+        return "ˈɛst", 0.9
     if prior in (
         "à",
         "de",

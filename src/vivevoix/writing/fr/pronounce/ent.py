@@ -49,7 +49,20 @@ def _verb(phrase: Phrase, place: int, kind: str) -> tuple[bool, float]:
         return _coordinated(phrase, place)
     if before in classes()["relative"]:
         return phrase.next(place, "det.pl"), 0.9
+    if _before_its_subject(phrase, place):
+        return True, 0.85
     return _by_subject(phrase, place)
+
+
+def _before_its_subject(phrase: Phrase, place: int) -> bool:
+    """« Sous la braise couvent des colères » : a place opens the clause, a plural follows, and there is no other verb."""
+    start, end = phrase.clause(place)
+    if start == place or not phrase.inside(start, "place.preposition"):
+        return False
+    subject = place + 2 if phrase.next(place, "sentence.adverb") else place + 1
+    if not phrase.after(place) or not phrase.inside(subject, "det.pl") or phrase.key(subject) == "aux":
+        return False
+    return not any(phrase.finite(at) for at in range(start, end) if at != place)
 
 
 def _at_start(phrase: Phrase, place: int) -> tuple[bool, float]:
@@ -66,8 +79,11 @@ def _nominal(phrase: Phrase, place: int, before: str, kind: str) -> bool:
     names = classes()
     if before in names["copula.sg"] or before in names["det.strong"]:
         return True
-    if before in names["det.sg"] or before in names["preposition"] or before in names["prenominal.sg"]:
+    if before in names["det.sg"] or before in names["preposition"]:
         return True
+    if before in names["prenominal.sg"]:
+        # "les vieux content": no singular after a plural.
+        return not phrase.previous(place - 1, "det.pl")
     if before in ("pas", "jamais", "guère", "plus") and phrase.inside(place - 2, "copula"):
         return True
     if before in ("pas", "jamais", "guère") and not _negated(phrase, place):

@@ -22,7 +22,7 @@ def tous(phrase: Phrase, place: int) -> Choice:
     if after in classes()["after.all"]:
         clitic = after in ("les", "leurs") and phrase.finite(place + 2)
         return ("tˈus", 0.75) if clitic else ("tˈu", 0.97)
-    if after in classes()["all.noun"]:
+    if after in classes()["all.noun"] or (phrase.plural_looks(place + 1) and phrase.inside(place + 2, "all.closing")):
         return "tˈu", 0.95
     if phrase.before(place) in ("de", "en", "à", "sur", "par", "contre", "toutes") and _plural_noun(phrase, place + 1):
         return "tˈu", 0.75
@@ -51,7 +51,11 @@ def fils(phrase: Phrase, place: int) -> Choice:
         return "fˈil", 0.9
     if after in ("du", "des") and phrase.key(place + 2) in classes()["of.thread"]:
         return "fˈil", 0.9
-    if after == "à" and phrase.key(place + 2) in ("coudre", "plomb", "broder", "tricoter", "linge"):
+    if (
+        after == "à"
+        and phrase.key(place + 2) in ("coudre", "plomb", "broder", "tricoter", "linge")
+        or (after == "à" and phrase.key(place + 3) == "tension")
+    ):
         return "fˈil", 0.97
     if phrase.before(place) == "sans":
         return "fˈil", 0.7
@@ -93,6 +97,17 @@ def first_or_second(verb: str, noun: str) -> Rule:
         return noun, 0.95
 
     return rule
+
+
+def but(phrase: Phrase, place: int) -> Choice:
+    """« Il but son vin » by; « un but » byt, as sports newsreaders say."""
+    return ("bˈy", 0.9) if phrase.subject(place, "il", "elle", "on", "qui") else ("bˈyt", 0.9)
+
+
+def bus(phrase: Phrase, place: int) -> Choice:
+    """« Les vins bus », « ils furent bus » by; « les bus », « dix cafés-bus » bys."""
+    drunk = phrase.subject(place, "je", "tu") or phrase.previous(place, "auxiliary", "drink") or phrase.before(place) == "été"
+    return ("bˈy", 0.85) if drunk else ("bˈys", 0.95)
 
 
 def fier(phrase: Phrase, place: int) -> Choice:
@@ -183,6 +198,6 @@ def christ(phrase: Phrase, place: int) -> Choice:
 RULES: dict[str, Rule] = {
     "plus": plus, "tous": tous, "est": est, "fils": fils, "os": os, "sens": sens, "as": first_or_second("ˈa", "ˈas"),
     "vis": first_or_second("vˈi", "vˈis"), "lis": first_or_second("lˈi", "lˈis"), "fier": fier, "jean": jean, "jet": jet, "jets": jet,
-    "punch": punch, "marc": marc, "y": y, "t": t, "ce": ce, "fait": fait,
+    "punch": punch, "marc": marc, "but": but, "bus": bus, "y": y, "t": t, "ce": ce, "fait": fait,
     "in": latin("ˈin", "ˈin"), "de": latin("də", "dˈe", "facto", "visu", "jure", "profundis"), "christ": christ,
 }  # fmt: skip

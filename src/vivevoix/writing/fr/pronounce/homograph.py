@@ -26,6 +26,8 @@ def homograph(phrase: Phrase, place: int, vowel_next: bool) -> Sounds | None:
         choice = ent.choose(phrase, place)
     elif key in er.entries():
         choice = er.choose(phrase, place)
+    elif key.endswith("s") and key[:-1] in er.entries():
+        choice = er.entries()[key[:-1]][0], 0.97
     elif choice := numeral.choose(phrase, place, vowel_next):
         return _sounds(key, choice, "number")
     elif _FIRST_PLURAL.fullmatch(key) and key not in _SIBILANT:

@@ -231,6 +231,9 @@ def _adjective(phrase: Phrase, place: int) -> bool:
     introduced = phrase.previous(
         place, "det.sg", "det.pl", "preposition", "prenominal", "prenominal.sg", "number", "conjunction"
     )
+    if one and phrase.previous(place, "det.sg") and key[-1:] not in "sx":
+        # "un petit ours", "un second avis": a noun may end as a plural does.
+        return True
     introduced = introduced or not phrase.before(place) or phrase.before(place) in ("très", "plus", "si")
     both = key[-1:] in "sx" and one
     return introduced and (both or phrase.plural_looks(place + 1) == (not one) or (one and not phrase.plural_looks(place + 1)))

@@ -49,6 +49,14 @@ def _negated(phrase: Phrase, place: int) -> bool:
 
 
 def _before_word(phrase: Phrase, place: int, before: str, after: str) -> Choice:
+    if (
+        before == "le"
+        and phrase.subject(place - 2, "qui")
+        and phrase.inside(place + 1, "finite")
+        and after not in ("court", "cher")
+    ):
+        # "celui qui travaille le plus gagne"
+        return "plˈys", 0.8
     if after == "ultra" or (before == "en" and after in ("de", "du", "des", "d'")):
         return "plˈys", 0.95
     if not before or phrase.next(place, "subject.sg", "subject.pl"):

@@ -20,7 +20,7 @@ _BESIDE = {
 }
 
 _BEFORE = {
-    "after": r"[\d€$%)] ?\Z",
+    "after": r"(?:[\d€$%)]|/mois|par mois) ?\Z",
     "ordinal": r"(?:\d|[IVX])(?:e|re|er|ème|nde) \Z",
     "wind": r"(?:vents? d['e] ?|secteur |flux d['e] ?)\Z",
     "following": r"(?:et|p\. ?\d{1,4}|pp\. ?\d{1,4}) \Z",
@@ -52,6 +52,8 @@ def _undotted() -> str:
 
 def _said(printed: str, found: re.Match[str]) -> str:
     for words, where, word in _entries().get(printed, ()):
+        if found.string.strip() == printed and where in ("name", "street", "number"):
+            return words
         if word and not compiled(_GOES_ON).match(found.string, found.end()):
             continue
         if where in _BEFORE:

@@ -90,6 +90,8 @@ def _names() -> frozenset[str]:
 def _word(found: re.Match[str]) -> str:
     """``GOUVERNEMENT`` in a title is a word, ``EN DIRECT`` a label: said as if printed small, so that nobody spells it."""
     loud = shouted(found.string)
+    if not loud and found.string[: found.start()].endswith("(") and found.string.startswith(")", found.end()):
+        return ""  # a candidate (SE)
     if found[0] in listed("shouted") and (loud or found[0] not in settled()):
         return found[0].capitalize() if found[0] in _names() else found[0].lower()
     if found[0] in settled():
@@ -149,7 +151,21 @@ def _compound(found: re.Match[str]) -> str:
 
 _CAPS = rf"[{UPPER}]{{2,}}"
 _FREE = r"(?<![\w])(?<![\w]-)"
+
+
+def _mixed(found: re.Match[str]) -> str:
+    """``BnF`` → ``b n f``: capitals and small letters without a vowel among them."""
+    return " ".join(found[0].lower())
+
+
 RULES = (
+    Rule(
+        "acronym.spelled",
+        rf"{_FREE}(?=[A-Z]\w{{1,3}}(?!\w))(?=\w{{1,2}}[a-z][A-Z]|[A-Z][a-z][A-Z])[B-DF-HJ-NP-TV-XZb-df-hj-np-tv-xz]{{3,4}}",
+        _mixed,
+        0.9,
+        CAPITALS,
+    ),
     Rule("acronym.dotted", rf"{_FREE}(?:[{UPPER}]\.){{2,9}}(?:[{UPPER}](?!\w))?", _dotted, signs=CAPITALS),
     Rule("word", rf"(?<![\w-]){_CAPS}(?:-[{UPPER}]+)+(?![\w-])", _words, 0.93, CAPITALS),
     Rule(

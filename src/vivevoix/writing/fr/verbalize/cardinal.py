@@ -37,9 +37,15 @@ def _cardinal(found: re.Match[str]) -> str:
     if "." in found["number"] and number.fraction and _version(found):
         return _pointed(found["number"])
     rank = word_before(found) in _RANKED or word_after(found) == "mille"
-    agrees = number.whole[-1] == "1" and counted(_following(found))
+    agrees = number.whole[-1] == "1" and (counted(_following(found)) or _against(found))
     ages = "de " if found["sign"] and word_after(found) == "ans" else ""  # gratuit -26 ans
     return sign(found["sign"]) + ages + number.words(feminine=agrees, rank=rank) + _of(number.words(), found)
+
+
+def _against(found: re.Match[str]) -> bool:
+    """``289 voix contre 231, …`` → ``deux cent trente et une``: the noun is understood."""
+    before = found.string[max(0, found.start() - 60) : found.start()]
+    return compiled(r"\d (?:voix|places|victoires|personnes|femmes|médailles) [^.;\d]{0,30}contre $").search(before) is not None
 
 
 def _following(found: re.Match[str]) -> tuple[str, ...]:

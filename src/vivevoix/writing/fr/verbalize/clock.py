@@ -107,7 +107,7 @@ RULES = (
     Rule("clock.hour", rf"{START}{_HOUR}(?: ?(?P<minutes>[0-5]\d))?{_END}(?!/[a-z])", _clock),
     Rule(
         "clock.colon",
-        rf"{START}(?P<hours>[01]?\d|2[0-4]):(?P<minutes>[0-5]\d)(?::(?P<seconds>[0-5]\d))?{_END}",
+        rf"{START}(?P<hours>[01]?\d|2[0-4]):(?P<minutes>[0-5]\d)(?::(?P<seconds>[0-5]\d))?{_END}(?! \d{{3}}(?!\d))",
         _colon,
         confidence=0.93,
     ),

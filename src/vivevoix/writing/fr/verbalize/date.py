@@ -5,7 +5,7 @@ from functools import cache
 
 from vivevoix.writing.fr.verbalize.figure import START
 from vivevoix.writing.fr.verbalize.numeral import cardinal, grouped, ordinal
-from vivevoix.writing.fr.verbalize.rule import Rule, word_after, word_before
+from vivevoix.writing.fr.verbalize.rule import Rule, compiled, word_after, word_before
 from vivevoix.writing.fr.verbalize.tables import rows, table
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -69,9 +69,17 @@ def _numeric(found: re.Match[str]) -> str:
 
 def _short(found: re.Match[str]) -> str:
     """``le 24/01`` → ``vingt-quatre janvier``; elsewhere ``24/01`` is a fraction or a score."""
-    if word_before(found) not in _DATED or (len(found["month"]) < 2 and len(found["day"]) < 2):
+    if word_before(found) not in _DATED or (len(found["month"]) < 2 and len(found["day"]) < 2 and not _ends_clause(found)):
         return ""
     return f"{_day(found['day'])} {_named(found['month'])}"
+
+
+def _ends_clause(found: re.Match[str]) -> bool:
+    """After ``le 1/6`` a stop, *à* or *et* speaks for a date, a noun for a fraction."""
+    before = word_before(found)
+    return (
+        before in ("le", "du") and compiled(r" ?(?:[.,;:)]|$)| (?:à|et|au|dès) ").match(found.string, found.end()) is not None
+    )
 
 
 def _first(found: re.Match[str]) -> str:
@@ -182,5 +190,5 @@ def rules() -> tuple[Rule, ...]:
         Rule("date.years", rf"{START}(?P<first>{_YEAR}) ?[-–/] ?(?P<second>{_YEAR}|\d\d)(?![\w-])", _span, confidence=0.9),
         Rule("date.pair", r"(?<![\w-])\d\d[-/]\d\d(?![\w/-])", _pair),
         Rule("date.apostrophe", r"(?<![\w'])'(?P<year>\d\d)(?![\w'])", _apostrophe, confidence=0.8),
-        Rule("date.year", rf"{START}(?<!\d-){_YEAR}(?![\w]|[.,]\d|-\d)", _year, confidence=0.95),
+        Rule("date.year", rf"{START}(?<!\d-)(?<![$£¥€]){_YEAR}(?![\w]|[.,]\d|-\d)", _year, confidence=0.95),
     )

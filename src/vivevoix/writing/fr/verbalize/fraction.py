@@ -3,6 +3,7 @@
 import re
 
 from vivevoix.writing.fr.verbalize.figure import START, figure
+from vivevoix.writing.fr.verbalize.measure import unit_pattern
 from vivevoix.writing.fr.verbalize.noun import of
 from vivevoix.writing.fr.verbalize.numeral import cardinal, ordinal
 from vivevoix.writing.fr.verbalize.rule import DIGITS, Rule, compiled, word_after, word_before
@@ -40,6 +41,8 @@ _GRADES = frozenset(
         "obtenu",
         "obtenue",
         "évaluation",
+        "indice",
+        "risque",
     ]
 )
 
@@ -70,7 +73,8 @@ def _pressure(found: re.Match[str]) -> bool:
 
 def _graded(found: re.Match[str], below: int) -> bool:
     """Out of ten or twenty, or after a word about marks, the stroke is *sur*: ``15/20``, ``noté 4/5``."""
-    if below in (10, 20, 100) and not compiled(r" d[eu']|$|[.,]").match(found.string, found.end()):
+    parts = compiled(r" d[eu']").match(found.string, found.end()) or found[0] == found.string.strip() or found[0][-1].isalpha()
+    if below in (10, 20, 100) and not parts:
         return True
     if below == 20:
         return True
@@ -122,13 +126,24 @@ def _half(found: re.Match[str]) -> str:
     return f"{cardinal(int(found['whole']))} {dict(zip('½¼¾', ('et demi', 'et quart', 'trois quarts'), strict=True))[found['part']]}"
 
 
+def _rate(found: re.Match[str]) -> str:
+    """``215/100 000`` → ``deux cent quinze pour cent mille``; ``1/1000`` → ``un millième``."""
+    above, below = int(found["above"]), int(found["below"].replace(" ", ""))
+    if above == 1:
+        return f"un {ordinal(below)}"
+    return f"{cardinal(above)} pour {cardinal(below)}"
+
+
 def _mark(found: re.Match[str]) -> str:
     """``14,5/20`` → ``quatorze virgule cinq sur vingt``: nobody divides a decimal in print."""
     return f"{figure(found['number']).words()} sur {cardinal(int(found['out']))}"
 
 
 _UNITS_OF_HALVES = r"(?:ans?|mois|jours?|fois|kilos?|(?P<feminine>h|heures?|minutes?))"
-RULES = (
+_RULES = (
+    Rule(
+        "fraction.rate", rf"{START}(?P<above>\d{{1,6}}) ?/ ?(?P<below>1(?: ?000){{1,2}}|100 ?000)(?:es?|èmes?)?(?![\w])", _rate
+    ),
     Rule("fraction.grade", rf"{START}(?P<number>\d{{1,3}},\d{{1,2}}) ?/ ?(?P<out>5|10|20|40|100)(?![\w,])", _mark),
     Rule("fraction.half", rf"{_UNITS_OF_HALVES}(?P<and> et)? (?P<span>½|1/2)(?![\w/])", _and_half, signs=DIGITS | {"½"}),
     Rule("fraction.round", rf"{START}1/(?P<below>2|4|8|16|32|64)(?P<suffix>es?|èmes?)?(?= de finale)", _round),
@@ -140,7 +155,6 @@ RULES = (
         signs=frozenset("½"),
     ),
     Rule("fraction.mixed", rf"{START}(?P<whole>\d{{1,3}}) ?(?P<part>[½¼¾])", _half),
-    Rule("fraction.measure", rf"{START}(?P<above>\d)/(?P<below>\d) ?(?P<unit>[a-zA-Z]{{1,4}}[²³]?)(?![\w'])", _measured),
     Rule(
         "fraction",
         rf"{START}(?P<above>\d{{1,3}}) ?/ ?(?P<below>\d{{1,5}})(?:es?|èmes?)?(?!/?\w|/\d|[.,]\d| ?[°€%])",
@@ -148,3 +162,9 @@ RULES = (
         confidence=0.9,
     ),
 )
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rules; the units of halves and quarters come from their table."""
+    measured = rf"{START}(?P<above>\d)/(?P<below>\d) ?{unit_pattern()}(?![\w'])"
+    return (Rule("fraction.measure", measured, _measured), *_RULES)

@@ -5,7 +5,7 @@ import unicodedata
 
 from vivevoix.writing.fr.verbalize.acronym import UPPER, manner, settled
 from vivevoix.writing.fr.verbalize.figure import NUMBER, START, figure
-from vivevoix.writing.fr.verbalize.numeral import cardinal, digits
+from vivevoix.writing.fr.verbalize.numeral import cardinal, digits, ordinal
 from vivevoix.writing.fr.verbalize.per import PER, per
 from vivevoix.writing.fr.verbalize.rule import CAPITALS, Rule
 
@@ -50,6 +50,11 @@ def _day_named(found: re.Match[str]) -> str:
 def _times(found: re.Match[str]) -> str:
     """``4x100 m`` → ``quatre fois`` cent mètres; ``4x4`` is a car."""
     return f"{figure(found['number']).words()} fois"
+
+
+def _map(found: re.Match[str]) -> str:
+    """The scale of a map: ``1:25 000`` → ``un vingt-cinq millième``."""
+    return f"un {ordinal(int(found['below'].replace(' ', '')))}"
 
 
 def _shifts(found: re.Match[str]) -> str:
@@ -107,6 +112,7 @@ FORMULA = Rule(
     signs=frozenset(_RAISED + "^"),
 )
 RULES_FIRST = (
+    Rule("number.scaled", rf"{START}1 ?: ?(?P<below>\d{{1,3}} ?000)(?!\d)", _map, 0.9),
     Rule("letters.shifts", r"(?<=[Ll]es )[23] ?[xX×] ?[78](?!\w|,\d)", _shifts, 0.9),
     Rule(
         "letters.often",

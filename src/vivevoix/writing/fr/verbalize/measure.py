@@ -40,6 +40,8 @@ def _measure(found: re.Match[str]) -> str:
     if unit is None:
         return ""
     number = figure(found["number"])
+    if found["unit"] == "K" and number.value < 100 and not number.fraction:
+        return ""  # 4 K is a picture, 15 K a crowd; stars are hotter
     scale = found["scale"]
     said = _scaled(number, scale, unit) if scale else _counted(number, found["unit"], unit)
     if found["other"]:
@@ -89,7 +91,7 @@ def _height(found: re.Match[str]) -> str:
 
 
 @cache
-def _unit_pattern() -> str:
+def unit_pattern() -> str:
     """The pattern of a printed unit: shortened words of the table with their full stop, then symbols."""
     dotted = sorted((row[0] for row in rows("units") if row[0].endswith(".")), key=len, reverse=True)
     return _UNIT.replace("{dotted}", "|".join(re.escape(name) + r"(?=[ ,;)/])" for name in dotted))
@@ -106,18 +108,23 @@ def _bare(found: re.Match[str]) -> str:
     unit = _unit(found["unit"])
     if unit is None:
         return ""
-    several = found.string[max(0, found.start() - 2) : found.start()].strip()[-1:].isnumeric() or word_before(found) in (
-        "de",
-        "des",
-        "les",
-        "en",
-        "d",
-        "aux",
-        "quelques",
-        "plusieurs",
-        "ces",
-        "centaines",
-        "milliers",
+    several = (
+        found.string.endswith(("d'", "D'"), 0, found.start())
+        or found.string[max(0, found.start() - 2) : found.start()].strip()[-1:].isnumeric()
+        or word_before(found)
+        in (
+            "de",
+            "des",
+            "les",
+            "en",
+            "d",
+            "aux",
+            "quelques",
+            "plusieurs",
+            "ces",
+            "centaines",
+            "milliers",
+        )
     )
     return (unit[1] if several else unit[0]) + per(found["per"])
 
@@ -130,7 +137,7 @@ def rules() -> tuple[Rule, ...]:
             "measure",
             rf"(?P<sign>{SIGN}|(?<=[^\W\d]{{2}} )[-–] (?=\d[\d ,]{{0,9}}[%°]))?{START}"
             rf"(?:(?P<other>{NUMBER}) ?%? ?(?:[-–]|/(?=\d+ ?°)) ?)?(?P<number>{NUMBER}) ?"
-            rf"(?:(?P<scale>millions?|milliards?|M|Mds?) (?:d'|de )?)?{_unit_pattern()}(?![\w²³'])(?!-\w|\.\w\.){_CO2}{PER}",
+            rf"(?:(?P<scale>millions?|milliards?|M|Mds?) (?:d'|de )?)?{unit_pattern()}(?![\w²³'])(?!-\w|\.\w\.){_CO2}{PER}",
             _measure,
         ),
         Rule("measure.unit", rf"(?<![\w/])(?P<unit>{_alone()})(?![\w²³-]){PER}", _bare, confidence=0.95, signs=frozenset()),

@@ -2,7 +2,7 @@
 
 from vivevoix.writing.fr.verbalize.tables import table
 
-PER = r"(?: ?/ ?(?P<per>(?:100 ?)?(?:(?:pers|hab|sem|sec|nuit)\.(?! *$)|[^\W\d_]{1,12}[²³23]?)(?!\w)))?"
+PER = r"(?: ?/ ?(?P<per>100(?= ?[.,;)]|$| [a-z]{3})|(?:100 ?)?(?:(?:pers|hab|sem|sec|nuit)\.(?! *$)|[^\W\d_]{1,12}[²³23]?)(?!\w)))?"
 _WORDS = {
     "h": "heure",
     "j": "jour",
@@ -23,6 +23,6 @@ def per(printed: str | None) -> str:
     unit = printed.removeprefix("100").strip()
     known = table("units").get(unit) or table("units").get(unit.rstrip("."))
     if hundred:
-        return f" aux cent {known[1] if known else unit}"
+        return f" aux cent {known[1] if known else unit}".rstrip()
     bare = unit.rstrip(".")
     return f" par {_WORDS.get(bare) or (known[0] if known else bare)}"

@@ -60,7 +60,8 @@ RULES = (
     ),
     Rule(
         "reference.sign",
-        r"(?<!\w)(?:[nN][°⁰]s?|Nos?|nos?(?= \d+(?![\w ]*[a-z]s)))(?= ?[\dA-Z])|(?<!\w)[nN]°s?(?= ?\w)",
+        r"(?<!\w)(?:[nN][°⁰]s?|Nos?|nos?(?= \d+(?![\w ]*[a-z]s))|(?<=[lLdD]es )nos(?= \d)|(?<=[aA]ux )nos(?= \d))(?= ?[\dA-Z])"
+        r"|(?<!\w)[nN]°s?(?= ?\w)",
         _sign,
         confidence=0.95,
     ),

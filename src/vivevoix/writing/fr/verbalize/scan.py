@@ -41,7 +41,7 @@ def _rules() -> tuple[Rule, ...]:
         *letters.RULES_FIRST,
         *date.rules(),
         score.STROKES,
-        *fraction.RULES,
+        *fraction.rules(),
         *clock.RULES,
         ordinal.ENUMERATED,
         *money.rules(),

@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache
 
 from vivevoix.writing.fr.verbalize.numeral import cardinal
-from vivevoix.writing.fr.verbalize.rule import Rule, compiled
+from vivevoix.writing.fr.verbalize.rule import Rule, compiled, word_before
 from vivevoix.writing.fr.verbalize.tables import rows, table
 
 _PICTURES = "\u2600-\u27bf\u2b05-\u2b55\U0001f000-\U0001faff"
@@ -20,7 +20,20 @@ _BESIDE = {
 
 def _symbol(found: re.Match[str]) -> str:
     words, where = table("symbols")[found[0]]
+    if found[0] in "<>" and _running(found):
+        words = "moins de" if found[0] == "<" else "plus de"
     return words if compiled(_BESIDE[where]).match(found.string, found.end()) else ""
+
+
+def _running(found: re.Match[str]) -> bool:
+    """After a preposition or a verb in the plural the sign is part of the sentence: ``gagnent < 1 000 €`` → ``moins de``."""
+    before = word_before(found)
+    return before in _PREPOSITIONS or (before.endswith("ent") and not before.endswith(("ment", "cent")))
+
+
+_PREPOSITIONS = frozenset(
+    ["à", "de", "pour", "avec", "soit", "en", "dans", "sous", "chez", "sur", "les", "des", "dont", "ont", "a"]
+)
 
 
 @cache
@@ -28,11 +41,23 @@ def _symbols() -> str:
     return "[" + re.escape("".join(row[0] for row in rows("symbols") if len(row[0]) == 1)) + "]"
 
 
+def _over(found: re.Match[str]) -> str:
+    """``1 femme/3`` → ``sur``, ``1 g/24 h`` → ``par``; ``16 Go/512 Go`` names two sizes and the stroke is silent."""
+    after = compiled(r"\d+ ?([^\W\d_]+)").match(found.string, found.end())
+    if after is None:
+        return "sur"
+    if found.string.endswith(after[1], 0, found.start()):
+        return ""
+    return "par" if after[1] in ("h", "heures", "j", "jours", "min", "ans", "mois") else "sur"
+
+
 def _per(found: re.Match[str]) -> str:
     """``30 élèves/classe`` → ``par``, ``1 femme/3`` → ``sur``; between other words the stroke is silent."""
     if not compiled(r"\d (?:[^\W\d_]+ )?[^\W\d_]+\Z").search(found.string, max(0, found.start() - 40), found.start()):
         return "par" if compiled(_TIMES).match(found.string, found.end()) else ""
-    return "sur" if found.string[found.end()].isdecimal() else "par"
+    if found.string[found.end()].isdecimal():
+        return _over(found)
+    return "par"
 
 
 def _stars(found: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from vivevoix.writing.fr.verbalize.figure import figure
-from vivevoix.writing.fr.verbalize.rule import Rule
+from vivevoix.writing.fr.verbalize.rule import Rule, compiled
 from vivevoix.writing.fr.verbalize.tables import rows
 
 _SIGNS = {".": "point", "/": "slash", "-": "tiret", "_": "tiret bas", "@": "arobase", "?": "point d'interrogation", "=": "égale",
@@ -30,8 +30,14 @@ def _said(part: str) -> str:
     if part.isdecimal():
         return figure(part).words(rank=True)
     lower = part.lower()
-    bare = not set(lower) & set("aeiouyàâéèêëîïôöùûü")
-    return " ".join(lower) if lower in _spelled() or (bare and len(lower) < 6) else lower
+    return " ".join(lower) if lower in _spelled() or _unsayable(lower) else lower
+
+
+def _unsayable(part: str) -> bool:
+    """``bfm``, ``xyz`` and ``abc`` are spelled: no vowel, or three letters that begin with one and close with two."""
+    if not set(part) & set("aeiouàâéèêëîïôöùûü") and (len(part) < 4 or "y" not in part):
+        return len(part) < 6
+    return compiled(r"[aeiou](?![lrnms])[^aeiouy]{2}|[^aeiouy]{2}[aeiou](?<![lr][aeiou])").fullmatch(part) is not None
 
 
 def _address(found: re.Match[str]) -> str:

@@ -6,8 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.conftest import MODEL_CACHE
 from tests.contracts.engine import GREETING, utterance
 from vivevoix.engines.base import Engine
+from vivevoix.engines.kokoro import KokoroEngine
 from vivevoix.engines.tone import ToneEngine
 from vivevoix.model import Audio, Prosody, Script, Take, Utterance, Voice
 from vivevoix.speaking import Takes, digest, speak, targets
@@ -78,16 +80,14 @@ def test_a_take_from_the_cache_has_its_prosody(tmp_path: Path) -> None:
     assert first.prosody and first.prosody == second.prosody
 
 
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return KokoroEngine(MODEL_CACHE)
+
+
 @pytest.mark.voice
 class TestWithTheVoice:
     """The real voice: lines of one word come out as their neighbours do."""
-
-    @pytest.fixture(scope="class")
-    def engine(self) -> Engine:
-        from tests.conftest import MODEL_CACHE
-        from vivevoix.engines.kokoro import KokoroEngine
-
-        return KokoroEngine(MODEL_CACHE)
 
     @pytest.mark.parametrize(
         "words",

@@ -51,10 +51,8 @@ def fils(phrase: Phrase, place: int) -> Choice:
         return "fˈil", 0.9
     if after in ("du", "des") and phrase.key(place + 2) in classes()["of.thread"]:
         return "fˈil", 0.9
-    if (
-        after == "à"
-        and phrase.key(place + 2) in ("coudre", "plomb", "broder", "tricoter", "linge")
-        or (after == "à" and phrase.key(place + 3) == "tension")
+    if (after == "à" and phrase.key(place + 2) in ("coudre", "plomb", "broder", "tricoter", "linge")) or (
+        after == "à" and phrase.key(place + 3) == "tension"
     ):
         return "fˈil", 0.97
     if phrase.before(place) == "sans":

@@ -12,6 +12,8 @@ from vivevoix.writing.fr.pronounce.notation import alphabet, stressed
 
 _HEADWORD_CERTAINTY = 0.97
 """Of Wiktionary's first transcription: about one in thirty is an oddity."""
+_SCHWA_BEFORE_VOWEL = re.compile("ə(?=[aeiouyɛɔøœɑ])")
+"""No origin has one: what the model corrects beside a mute e may leave it."""
 _PARTS = re.compile(r"[-\u2010\u2011]")
 
 
@@ -66,7 +68,9 @@ def _compound(parts: list[str], context: tuple[str, ...]) -> NameSounds | None:
 
 def _guessed(heard: Heard, choice: Choice) -> NameSounds:
     rule = {"french": "name.french", "model": "name.model", "rules": f"origin.{heard.name.origin}"}[choice.source]
-    return NameSounds(alphabet(stressed(_sounds(heard, choice.signs))), rule, round(choice.certainty, 3))
+    return NameSounds(
+        alphabet(stressed(_SCHWA_BEFORE_VOWEL.sub("", _sounds(heard, choice.signs)))), rule, round(choice.certainty, 3)
+    )
 
 
 def _sounds(heard: Heard, signs: str) -> str:

@@ -6,6 +6,7 @@ known of the winner into the probability that it is right. Weights: ``data/names
 cross-validation, so that they know how far each source can be trusted on names it has not seen.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -75,7 +76,16 @@ def candidates(heard: Heard) -> dict[str, tuple[float, bool]]:
     found.setdefault(heard.french, (heard.french_score, False))
     if heard.ruled:
         found.setdefault(heard.ruled, (_RULED, False))
-    return {signs: (max(score, _FLOOR), first) for signs, (score, first) in found.items()}
+    letters = heard.name.letters
+    possible = {
+        signs: one for signs, one in found.items() if not any(never.match(f"{letters}={signs}") for never in _impossible())
+    }
+    return {signs: (max(score, _FLOOR), first) for signs, (score, first) in (possible or found).items()}
+
+
+@cache
+def _impossible() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern, _ in rows("impossible"))
 
 
 def choice_features(heard: Heard, signs: str, score: float, first: bool, top: float) -> dict[str, float]:

@@ -58,7 +58,9 @@ def acronym_word(word: str) -> Sounds:
     """An acronym said as a word: ``OTAN``, ``Smic`` (its last consonant is heard)."""
     if known := exception(word):
         return said(known, "lexicon.builtin", 0.97)
-    return said(_by_spelling(as_word(word)).final, "acronym", 0.8)
+    sounds = _by_spelling(as_word(word)).final
+    # No acronym has the vowel of "un": UNSA, UNRWA are said une-.
+    return said(sounds.replace("œ̃", "yn", 1) if word.upper().startswith("UN") else sounds, "acronym", 0.8)
 
 
 def _by_spelling(word: str) -> Sounds:

@@ -60,6 +60,11 @@ def measure(corpus: Path = CORPUS, extract: Extractor | None = None) -> dict[str
     }
 
 
+def outside(folder: Path) -> dict[str, float]:
+    """The same figures over a folder of other pages."""
+    return measure(folder / "extract")
+
+
 def spoken(page: Path) -> str:
     """What is spoken of a page, the title excepted; nothing when it is refused."""
     try:

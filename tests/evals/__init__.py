@@ -1,0 +1,1 @@
+"""The rulers of the evals are measured themselves."""

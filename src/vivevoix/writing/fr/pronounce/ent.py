@@ -60,17 +60,28 @@ def _before_its_subject(phrase: Phrase, place: int) -> bool:
     if start == place or not phrase.inside(start, "place.preposition"):
         return False
     subject = place + 2 if phrase.next(place, "sentence.adverb") else place + 1
-    if not phrase.after(place) or not phrase.inside(subject, "det.pl") or phrase.key(subject) == "aux":
+    if (
+        not phrase.after(place)
+        or not (phrase.inside(subject, "det.pl") or _others(phrase, subject))
+        or phrase.key(subject) == "aux"
+    ):
         return False
     return not any(phrase.finite(at) for at in range(start, end) if at != place)
+
+
+def _others(phrase: Phrase, place: int) -> bool:
+    """A plural without article: ``d'autres rancœurs``, ``de vieux griefs``."""
+    return phrase.key(place) in ("d'", "de") and phrase.plural_looks(place + 1) and phrase.inside(place + 1, "prenominal")
 
 
 def _at_start(phrase: Phrase, place: int) -> tuple[bool, float]:
     """After a comma the subject may stand far off: « Les maires, souvent élus de peu, négligent ce point. »"""
     if place == 0 or phrase.words[place].capital:
         return False, 0.9
-    if phrase.next(place, "det.sg", "det.pl") and phrase.key(0) in classes()["det.pl"] and not _finite_before(phrase, 0, place):
-        return True, 0.75
+    if phrase.next(place, "det.sg", "det.pl") and phrase.key(0) in classes()["det.pl"]:
+        # "dit-il" between commas is no verb of theirs.
+        aside = [at for at in range(place) if phrase.words[at + 1].joined]
+        return not any(phrase.finite(at) for at in range(place) if at not in aside), 0.75
     return False, 0.8
 
 

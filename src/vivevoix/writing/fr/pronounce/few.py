@@ -126,7 +126,7 @@ def jean(phrase: Phrase, place: int) -> Choice:
 
 
 def jet(phrase: Phrase, place: int) -> Choice:
-    """« Un jet privé » dʒɛt; « un jet d'eau » ʒɛ."""
+    """« Un jet privé », « venu en jet » dʒɛt; « un jet d'eau » ʒɛ."""
     plane = (
         "privé",
         "privés",
@@ -140,7 +140,10 @@ def jet(phrase: Phrase, place: int) -> Choice:
         "intercontinental",
         "affaires",
     )
-    return ("dʒˈɛt", 0.9) if phrase.key(place + 1) in plane else ("ʒˈɛ", 0.85)
+    flown = phrase.key(place + 1) in plane or (
+        phrase.before(place) in ("en", "par") and phrase.after(place) not in ("de", "d'", "continu")
+    )
+    return ("dʒˈɛt", 0.9) if flown else ("ʒˈɛ", 0.85)
 
 
 def punch(phrase: Phrase, place: int) -> Choice:

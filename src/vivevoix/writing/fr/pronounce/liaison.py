@@ -137,6 +137,13 @@ def _determiner(phrase: Phrase, place: int) -> bool:
     if key == "tous":
         # Said tu before a noun: "à tous égards"; said tus the consonant is heard already.
         return phrase.plural_looks(place + 1)
+    if key == "toutes":
+        # "toutes affaires cessantes"; not "elles sont toutes arrivées".
+        return (
+            phrase.plural_looks(place + 1)
+            and not phrase.previous(place, "copula")
+            and not phrase.inside(place + 1, "vowel.function")
+        )
     if key not in classes()["det.liaison"] or after in _JOINS:
         return False
     if key == "les":

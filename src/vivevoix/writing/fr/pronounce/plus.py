@@ -19,7 +19,7 @@ def plus(phrase: Phrase, place: int) -> Choice:
         return "plˈy", 0.97
     if _negated(phrase, place):
         return "plˈy", 0.97
-    if after == "ou" and phrase.key(place + 2) == "moins":
+    if after == "ou" and "moins" in (phrase.key(place + 2), phrase.key(place + 3)):
         return "plˈyz", 0.97
     if before == "de" and after == "en":
         return "plˈy", 0.97

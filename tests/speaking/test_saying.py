@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import MODEL_CACHE
 from tests.contracts.engine import GREETING, utterance
-from vivevoix.engines.base import Engine
+from vivevoix.engines.base import AS_IS, Draft, Engine, Tone
 from vivevoix.engines.kokoro import KokoroEngine
 from vivevoix.engines.tone import ToneEngine
 from vivevoix.model import Audio, Prosody, Script, Take, Utterance, Voice
@@ -65,6 +65,35 @@ def test_no_gain_clips() -> None:
     samples[RATE // 2] = 0.9
     done = louder(Take(GREETING, Audio(samples, RATE), ()), Target(Aim(), MIDDLE))
     assert np.abs(done.audio.samples).max() <= 0.98 + 1e-6
+
+
+class HummingEngine(ToneEngine):
+    """Hums a buzz whose pitch a tone sets, but not as its draft promised: a tenth too high. Keeps what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[Tone] = []
+
+    def draft(self, utterance: Utterance, voice: Voice) -> Draft:
+        return Draft(195.0, 7.0, 11.0)
+
+    def say(self, utterance: Utterance, voice: Voice, tone: Tone = AS_IS) -> Take:
+        self.asked.append(tone)
+        times = np.arange(round(phones(utterance) / 12 / tone.rate * RATE)) / RATE
+        buzz = sum(np.sin(2 * np.pi * 220 * tone.pitch * number * times) / number for number in range(1, 8))
+        return Take(utterance, Audio((0.1 * np.asarray(buzz)).astype(np.float32), RATE), ())
+
+
+def test_a_short_line_is_said_again_until_it_fits() -> None:
+    engine = HummingEngine()
+    take = said(engine, GREETING, BEEP, Target(Aim(), MIDDLE))
+    assert len(engine.asked) == 2
+    assert take.prosody and take.prosody.median_f0_hz == pytest.approx(200, rel=0.02)
+
+
+def test_a_long_one_is_said_once() -> None:
+    engine = HummingEngine()
+    said(engine, GREETING, BEEP, Target(Aim(strength=0.6), MIDDLE))
+    assert len(engine.asked) == 1
 
 
 def test_the_tone_is_part_of_the_digest() -> None:

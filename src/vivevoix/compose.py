@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 from vivevoix.engines.base import Engine
@@ -18,6 +17,8 @@ from vivevoix.writing.lexicon import EMPTY, load_lexicon
 
 ENGINES = {
     "kokoro": "vivevoix.engines.kokoro:engine_from",
+    "espeak": "vivevoix.engines.espeak:engine_from",
+    "remote": "vivevoix.engines.remote:engine_from",
     "tone": "vivevoix.engines.tone:engine_from",
 }
 LISTENERS = {
@@ -32,8 +33,19 @@ DISCLOSURES = {
 
 def engine(settings: Settings) -> Engine:
     """Who speaks. Raises WrongUse for an unknown name; the model itself is opened at the first word."""
-    made: Engine = _made(ENGINES, settings.engine, "engine")(settings.cache, settings.models)
+    made: Engine = _made(ENGINES, settings.engine, "engine")(*_wanted(settings))
     return made
+
+
+def _wanted(settings: Settings) -> tuple[Any, ...]:
+    """What the engine that is set wants to know."""
+    if settings.engine == "remote":
+        from vivevoix.engines.remote.server import Server
+
+        return (Server(settings.remote_kind, settings.remote_url, settings.remote_model, settings.remote_voice),)
+    if settings.engine == "kokoro":
+        return (settings.cache, settings.models, settings.kokoro_form)
+    return (settings.cache, settings.models)
 
 
 def listener(settings: Settings) -> Listener:
@@ -84,6 +96,9 @@ def voices(settings: Settings, name: str = "") -> dict[str, Voice]:
 def engine_voices(settings: Settings) -> dict[str, tuple[str, ...]]:
     """Voice name → languages it speaks, of the engine that is set. Raises WrongUse for an unknown engine."""
     module, _, _ = _path(ENGINES, settings.engine, "engine").partition(":")
+    if settings.engine == "remote":
+        # A server says nothing of the languages of its voice; the house chose it for what it reads.
+        return {settings.remote_voice: tuple(DISCLOSURES)}
     known: dict[str, tuple[str, ...]] = import_module(module).VOICES
     return known
 
@@ -94,7 +109,7 @@ def _path(table: dict[str, str], name: str, what: str) -> str:
     return table[name]
 
 
-def _made(table: dict[str, str], name: str, what: str) -> Callable[[Path, Path | None], Any]:
+def _made(table: dict[str, str], name: str, what: str) -> Callable[..., Any]:
     module, _, function = _path(table, name, what).partition(":")
-    made: Callable[[Path, Path | None], Any] = getattr(import_module(module), function)
+    made: Callable[..., Any] = getattr(import_module(module), function)
     return made

@@ -30,11 +30,19 @@ class Settings:
     """All that can be set, with its default."""
 
     cache: Path = field(default_factory=default_cache)
-    """Folder of prepared models and of takes (also ``$VIVEVOIX_CACHE``)."""
+    """Folder of prepared models and of takes."""
     cache_takes_mb: int = 2000
     """Takes beyond this many megabytes are forgotten, the longest unused first."""
     engine: str = "kokoro"
-    """Who speaks: ``kokoro``, or ``tone`` (beeps; for trying the road without a model)."""
+    """Who speaks: ``kokoro``; ``espeak`` (a robot's voice, no model); ``remote`` (a speech server); ``tone`` (beeps, to try the road)."""
+    kokoro_form: str = ""
+    """Form of the voice's model: ``int8``, ``bf16``, ``f32``, ``ort``; empty for the fastest that passed the quality guard here."""
+    remote_kind: str = "openai"
+    """What the speech server understands: ``openai`` or ``piper``."""
+    remote_url: str = ""
+    """Where the speech server is; its key is read from ``$VIVEVOIX_REMOTE_KEY`` alone."""
+    remote_model: str = ""
+    remote_voice: str = ""
     listener: str = "whisper"
     """Who listens: ``whisper``, or ``parrot`` (understands the beeps of ``tone``)."""
     voice_fr: str = ""

@@ -7,7 +7,23 @@ import pytest
 from vivevoix.writing.fr.verbalize.numeral import cardinal, ordinal, roman
 from vivevoix.writing.fr.verbalize.tables import rows
 
-_PLACES = {"following", "surface", "line", "any", "name", "title", "number", "several", "street", "colon", "sum", "after", "ordinal", "wind"}
+_PLACES = {
+    "each",
+    "following",
+    "surface",
+    "line",
+    "any",
+    "name",
+    "title",
+    "number",
+    "several",
+    "street",
+    "colon",
+    "sum",
+    "after",
+    "ordinal",
+    "wind",
+}
 
 
 def test_abbreviations_say_where_they_stand() -> None:

@@ -23,7 +23,8 @@ _BEFORE = {
     "after": r"(?:[\d€$%)]|/mois|par mois) ?\Z",
     "ordinal": r"(?:\d|[IVX])(?:e|re|er|ème|nde) \Z",
     "wind": r"(?:vents? d['e] ?|secteur |flux d['e] ?)\Z",
-    "following": r"(?:et|p\. ?\d{1,4}|pp\. ?\d{1,4}) \Z",
+    "following": r"(?:et|\d et|p\. ?\d{1,4}|pp\. ?\d{1,4}) \Z",
+    "each": r"(?:par|chaque|un|une) \Z",
     "surface": r"(?:m²|m2) \Z",
     "line": r"(?:métro|M°|RER|bus|tram) [^()]{0,30}\(?\Z",
 }

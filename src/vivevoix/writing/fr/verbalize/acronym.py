@@ -153,12 +153,18 @@ _CAPS = rf"[{UPPER}]{{2,}}"
 _FREE = r"(?<![\w])(?<![\w]-)"
 
 
+def _listed(found: re.Match[str]) -> str:
+    """``DGFiP`` → ``d g f i p``: capitals with a small letter that the table knows."""
+    return manner(found[0]) if found[0] in settled() else ""
+
+
 def _mixed(found: re.Match[str]) -> str:
     """``BnF`` → ``b n f``: capitals and small letters without a vowel among them."""
     return " ".join(found[0].lower())
 
 
 RULES = (
+    Rule("acronym.spelled", rf"{_FREE}[A-Z]{{1,3}}[a-z]{{1,2}}[A-Z]{{1,2}}(?!\w)", _listed, signs=CAPITALS),
     Rule(
         "acronym.spelled",
         rf"{_FREE}(?=[A-Z]\w{{1,3}}(?!\w))(?=\w{{1,2}}[a-z][A-Z]|[A-Z][a-z][A-Z])[B-DF-HJ-NP-TV-XZb-df-hj-np-tv-xz]{{3,4}}",

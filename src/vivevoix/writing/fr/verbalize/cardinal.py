@@ -4,6 +4,7 @@ import re
 
 from vivevoix.writing.fr.verbalize.figure import NUMBER, SCALES, SIGN, START, WHOLE, figure, sign
 from vivevoix.writing.fr.verbalize.noun import counted
+from vivevoix.writing.fr.verbalize.numeral import grouped
 from vivevoix.writing.fr.verbalize.rule import Rule, compiled, word_after, word_before
 
 _RANKED = frozenset(
@@ -94,6 +95,8 @@ def _scaled(found: re.Match[str]) -> str:
     """``2,5 Mds d'euros`` → ``deux virgule cinq milliards``."""
     number = figure(found["number"])
     scale = SCALES[found["scale"]]
+    if scale == "mille" and number.fraction:
+        return grouped(str(int(number.value * 1000)))  # 1,2k
     return f"{sign(found['sign'])}{number.words()} {scale}{'s' if number.plural and scale != 'mille' else ''}"
 
 
@@ -104,7 +107,9 @@ def _series(found: re.Match[str]) -> str:
     return _pointed(found[0])
 
 
-_FOLLOWED = r"(?:abonnés|followers|vues|likes)"
+_FOLLOWED = (
+    r"(?:abonné|follower|vue|like|partage|commentaire|téléchargement|visiteur|utilisateur|personne|exemplaire|signature)s"
+)
 SCALED = Rule(
     "number.scale",
     rf"(?P<sign>{SIGN})?{START}(?P<number>{NUMBER}) ?"

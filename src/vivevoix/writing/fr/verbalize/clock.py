@@ -6,7 +6,7 @@ from vivevoix.writing.fr.verbalize.figure import START, figure
 from vivevoix.writing.fr.verbalize.numeral import cardinal, ordinal
 from vivevoix.writing.fr.verbalize.rule import Rule, word_before
 
-_HOUR = r"(?P<hours>\d{1,3}) ?(?:[hH]|hrs|heures?)"
+_HOUR = r"(?<![A-Z]-)(?P<hours>\d{1,3}) ?(?:[hH]|hrs|heures?)"
 _END = r"(?![\w])"
 
 

@@ -161,7 +161,7 @@ def rules() -> tuple[Rule, ...]:
         ),
         Rule(
             "date.short",
-            rf"{START}(?P<day>{_DAY})(?:er)?/(?P<month>{_MONTH_NUMBER})(?![\w/%°€]| ?[%°€]| d(?:es|u) )",
+            rf"{START}(?P<day>{_DAY})(?:er)?/(?P<month>{_MONTH_NUMBER})(?![\w/%°€]| ?[%°€]| d(?:es?|u) )",
             _short,
             confidence=0.85,
         ),

@@ -8,7 +8,7 @@ from vivevoix.writing.fr.verbalize.numeral import decimal, grouped
 START = r"(?:(?<!\w)|(?<=\d[xX]))(?<!\d[.,])"
 WHOLE = r"(?:\d{1,3}(?: \d{3}){1,6}(?!\d)|\d{1,3}(?:\.\d{3}){1,6}(?![\d.])|\d{1,3}(?:,\d{3}){2,6}(?![\d,])|\d+)"
 NUMBER = rf"(?:{WHOLE}(?:[.,]\d+)?)"
-SIGN = r"(?:(?<![\w)%°€])(?:[-–](?! )|[+±] ?)|(?<=\()[-–] |(?:^|(?<=[,;:] ))[-–] (?=\d{1,2}(?:,\d)? ?°)|\+/- ?)"
+SIGN = r"(?:(?<![\w)%°€])(?:[-–](?! )|[+±] ?)|(?<=\()[-–] |(?:^|(?<=[,;:] ))[-–] (?=\d[\d,]{0,7} ?(?:°|%|(?:Mds?|M|k)? ?€))|\+/- ?)"
 SCALES = {"k": "mille", "K": "mille", "M": "million", "Md": "milliard", "Mds": "milliard", "Mrd": "milliard",
           "Mrds": "milliard", "md": "milliard", "mds": "milliard", "MM": "milliard", "bn": "milliard", "Mn": "million", "Mio": "million",
           "million": "million", "millions": "million", "milliard": "milliard", "milliards": "milliard", "mille": "mille"}  # fmt: skip

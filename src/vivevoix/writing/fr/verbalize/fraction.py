@@ -14,6 +14,7 @@ _HALVED = frozenset(
     [
         "finale",
         "finales",
+        "sel",
         "heure",
         "heures",
         "journée",
@@ -56,7 +57,7 @@ def _fraction(found: re.Match[str]) -> str:
     if above == below or (below > 100 and below not in (1000, 10000)) or (above, below) == (24, 7) or _graded(found, below):
         return f"{cardinal(above)} sur {cardinal(below)}"
     if below == 2 and word_after(found).lower() in _HALVED:
-        return "demi" if word_after(found).startswith("final") else "une demi" if _feminine(found) else "un demi"
+        return "demi" if word_after(found).startswith(("final", "sel")) else "une demi" if _feminine(found) else "un demi"
     part = _PARTS.get(below) or ordinal(below)
     return f"{cardinal(above)} {part}{'s' if above > 1 and part != 'tiers' else ''}"
 
@@ -84,7 +85,7 @@ def _graded(found: re.Match[str], below: int) -> bool:
 
 def _round(found: re.Match[str]) -> str:
     """``1/8 de finale`` → ``huitième``, ``les 1/4 de finale`` → ``quarts``; ``16es de finale`` is an ordinal."""
-    below = int(found["below"])
+    below = int(found["below"] or found["stage"])
     plural = word_before(found) in ("les", "des", "aux", "ces") or "s" in (found["suffix"] or "")
     return (_PARTS.get(below) or ordinal(below)) + ("s" if plural else "")
 
@@ -146,7 +147,12 @@ _RULES = (
     ),
     Rule("fraction.grade", rf"{START}(?P<number>\d{{1,3}},\d{{1,2}}) ?/ ?(?P<out>5|10|20|40|100)(?![\w,])", _mark),
     Rule("fraction.half", rf"{_UNITS_OF_HALVES}(?P<and> et)? (?P<span>½|1/2)(?![\w/])", _and_half, signs=DIGITS | {"½"}),
-    Rule("fraction.round", rf"{START}1/(?P<below>2|4|8|16|32|64)(?P<suffix>es?|èmes?)?(?= de finale)", _round),
+    Rule(
+        "fraction.round",
+        rf"{START}1/(?P<below>2|4|8|16|32|64)(?P<suffix>es?|èmes?)?(?= de finale)"
+        r"|(?<=[Ee]n )1/(?P<stage>2|4|8|16)(?:es?)?(?= ?[,.;)]|$| face| contre| aux)",
+        _round,
+    ),
     Rule("fraction.mixed", rf"{START}(?P<whole>\d{{1,3}}) (?P<above>[1-7])/(?P<below>[2-8])(?![\w/])", _mixed, confidence=0.85),
     Rule(
         "fraction.half",

@@ -48,12 +48,18 @@ _SIGNS = frozenset(_POINT + ".(-")
 
 
 def _several(found: re.Match[str]) -> str:
-    """``région(s)`` → ``régions``: both numbers sound alike."""
-    return found["stem"] + found["ending"]
+    """``région(s)``, ``prof.s`` → ``régions``, ``profs``: both numbers sound alike."""
+    return found["stem"] + (found["ending"] or "s")
 
 
 RULES = (
-    Rule("inclusive", r"(?<!\w)(?P<stem>[^\W\d_]{3,25})\((?P<ending>s|x)\)(?!\w)", _several, signs=_SIGNS, confidence=0.9),
+    Rule(
+        "inclusive",
+        r"(?<![\w·.])(?P<stem>[^\W\d_]{3,25})(?:\((?P<ending>s|x)\)|[.·]s)(?!\w)",
+        _several,
+        signs=_SIGNS,
+        confidence=0.9,
+    ),
     Rule(
         "inclusive",
         rf"(?<!\w)(?P<stem>[^\W\d_]{{2,25}})[{_POINT}](?P<ending>{_FEMININE})(?P<outer>s?)(?:[{_POINT}]?(?P<plural>s))?(?!\w)",

@@ -135,7 +135,7 @@ def rules() -> tuple[Rule, ...]:
         Rule("measure.height", rf"{START}(?P<metres>\d) ?m ?(?P<centimetres>\d\d)(?![\w,])", _height),
         Rule(
             "measure",
-            rf"(?P<sign>{SIGN}|(?<=[^\W\d]{{2}} )[-–] (?=\d[\d ,]{{0,9}}[%°]))?{START}"
+            rf"(?P<sign>{SIGN}|(?<=[^\W\d]{{2}} )[-–] (?=\d[\d ,]{{0,9}}[%°]))?{START}(?<![A-SU-Z]-)"
             rf"(?:(?P<other>{NUMBER}) ?%? ?(?:[-–]|/(?=\d+ ?°)) ?)?(?P<number>{NUMBER}) ?"
             rf"(?:(?P<scale>millions?|milliards?|M|Mds?) (?:d'|de )?)?{unit_pattern()}(?![\w²³'])(?!-\w|\.\w\.){_CO2}{PER}",
             _measure,

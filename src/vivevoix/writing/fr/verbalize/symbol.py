@@ -71,7 +71,7 @@ def _stars(found: re.Match[str]) -> str:
 
 def _fewer(found: re.Match[str]) -> str:
     """``les - de 30 ans`` → ``moins``."""
-    return "moins"
+    return "moins" if found.string.startswith(" de", found.end()) else "moins de"
 
 
 def _emoji(found: re.Match[str]) -> str:
@@ -91,7 +91,7 @@ def rules() -> tuple[Rule, ...]:
         Rule("symbol.to", r"(?<=[\dhH€%C°])(?P<span> ?(?:→|>|⇒) ?)(?=\d{1,3} ?[hH](?!\w))|(?<=\d) ?→ ?(?=\d)", lambda _: "à"),
         Rule("symbol.stars", r"(?P<full>[★*✭⭐]{1,7})(?P<empty>[☆✩]{0,6})", _stars, confidence=0.8, signs=frozenset("★⭐✭")),
         Rule("symbol.per", r"(?<=[a-zé])/(?=[a-zé\d])", _per, confidence=0.8, signs=frozenset("/")),
-        Rule("symbol.fewer", r"(?<= )[-–](?= de \d)", _fewer, confidence=0.85),
+        Rule("symbol.fewer", r"(?<= )[-–](?= de \d)|(?<=es )[-–](?= \d+ ans)", _fewer, confidence=0.85),
         Rule("symbol", _symbols(), _symbol, confidence=0.9, signs=frozenset()),
         Rule("symbol.emoji", picture, _emoji, confidence=0.6, signs=frozenset()),
         Rule("symbol.unknown", picture, _unknown, confidence=0.2, signs=frozenset()),

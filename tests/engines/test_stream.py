@@ -15,7 +15,7 @@ from vivevoix.engines.kokoro.prepare import prepared
 from vivevoix.engines.kokoro.processor import capabilities
 from vivevoix.engines.kokoro.stream import MARGIN, Length, paused
 from vivevoix.engines.kokoro.vocoder import FastVocoder, waveform
-from vivevoix.engines.kokoro.windows import CONTEXT, CORE, WINDOW, Stretch, WindowVocoder, _windows
+from vivevoix.engines.kokoro.windows import CONTEXT, CORE, FIRST_CORE, Stretch, WindowVocoder, _windows
 from vivevoix.model import Samples, Voice
 
 SIWIS = Voice("kokoro", "ff_siwis", "fr")
@@ -45,14 +45,17 @@ def stretch(frames: int, start: int = 0) -> Stretch:
     return Stretch(score, np.repeat(count, 120)[None])
 
 
-@pytest.mark.parametrize("lengths", [(1,), (95,), (96,), (97,), (108,), (120,), (300,), (5, 7, 400, 2, 96), (96, 96), (12, 84)])
+@pytest.mark.parametrize(
+    "lengths", [(1,), (24,), (25,), (47,), (95,), (96,), (97,), (108,), (120,), (300,), (5, 7, 400, 2, 96), (96, 96), (12, 84)]
+)
 def test_windows_hear_every_frame_once_in_order(lengths: tuple[int, ...]) -> None:
     starts = np.cumsum([0, *lengths])
     heard: list[float] = []
     for window, place in _windows(stretch(length, int(start)) for length, start in zip(lengths, starts, strict=False)):
-        assert window.length == WINDOW and window.harmonics.shape[1] == 120 * WINDOW
+        assert place.core == (CORE if heard else FIRST_CORE) and window.length == place.core + 2 * CONTEXT
+        assert window.harmonics.shape[1] == 120 * window.length
         heard += window.score.sounds[0, CONTEXT : CONTEXT + place.frames].tolist()
-        assert place.last or place.frames == CORE
+        assert place.last or place.frames == place.core
     assert heard == list(range(sum(lengths)))
 
 
@@ -133,6 +136,6 @@ def test_the_fade_between_windows_keeps_a_steady_sound_steady() -> None:
             return np.zeros((22, 120 * score.length + 1), np.float32)
 
     score = Score(np.zeros((512, 400), np.float32), np.zeros(800, np.float32), np.zeros(800, np.float32))
-    sound = WindowVocoder(Steady()).sing(score)  # type: ignore[arg-type]
+    sound = WindowVocoder(Steady(), Steady()).sing(score)  # type: ignore[arg-type]
     hop = sound[600:-600].reshape(-1, 5)
     assert len(sound) == 400 * 600 and np.allclose(hop, hop[0], atol=1e-5)

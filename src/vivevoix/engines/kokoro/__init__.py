@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -18,11 +18,11 @@ from vivevoix.engines.kokoro.model_file import digest
 from vivevoix.engines.kokoro.prepare import VERSION, Part, prepared, verify
 from vivevoix.engines.kokoro.processor import capabilities
 from vivevoix.engines.kokoro.stream import Length, paused
-from vivevoix.engines.kokoro.style import VOICES, style, timbre
+from vivevoix.engines.kokoro.style import VOICES, register, style, timbre
 from vivevoix.engines.kokoro.timing import FRAME, Timing, whole
 from vivevoix.engines.kokoro.tone import median_pitch, pitch_range, toned
 from vivevoix.engines.kokoro.vocoder import FastVocoder, PlainVocoder, Vocoder
-from vivevoix.engines.kokoro.windows import WINDOW, WindowVocoder
+from vivevoix.engines.kokoro.windows import FIRST_WINDOW, WINDOW, WindowVocoder
 from vivevoix.errors import ModelMissing
 from vivevoix.model import Audio, Samples, Take, Utterance, Voice
 from vivevoix.progress import Progress, silent
@@ -113,7 +113,8 @@ class KokoroEngine:
     def _windows(self, voice: str) -> WindowVocoder:
         if voice not in self._streams:
             source, vocoder = self._prepared(*self.form.window(voice))
-            self._streams[voice] = WindowVocoder(FastVocoder(source, vocoder, self.form.precision, WINDOW))
+            first, following = (FastVocoder(source, vocoder, self.form.precision, frames) for frames in (FIRST_WINDOW, WINDOW))
+            self._streams[voice] = WindowVocoder(first, following)
         return self._streams[voice]
 
     def plan(self, utterance: Utterance, voice: Voice, tone: Tone = AS_IS) -> Plan:
@@ -123,7 +124,8 @@ class KokoroEngine:
         text = self._front.read(signs, coloured, voice.rate * tone.rate)
         timing = cropped(whole(text.frames), utterance.phonemes)
         score = self._front.score(text, timing.frames, coloured).between(timing.first, timing.last)
-        return Plan(utterance, timing, toned(score, tone), 10 ** (tone.gain_db / 20))
+        bent = toned(score, replace(tone, pitch=tone.pitch * register(voice.name)))
+        return Plan(utterance, timing, bent, 10 ** (tone.gain_db / 20))
 
     def check(self, voice: str) -> str:
         """The form in use, and whether what it needs is prepared, in words; what is there is hashed. Raises ModelCorrupt, WrongUse."""

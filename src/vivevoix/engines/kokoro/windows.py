@@ -26,6 +26,9 @@ CORE = 96
 CONTEXT = 12
 """Frames before and after them that are sung only so that they sound as in the whole."""
 WINDOW = CORE + 2 * CONTEXT
+FIRST_CORE = 24
+"""Of the first window, which somebody waits for: 0.6 s of sound, longer than the next window takes to sing."""
+FIRST_WINDOW = FIRST_CORE + 2 * CONTEXT
 FRAME = 600
 """Samples of a frame, and of the cross-fade between two windows."""
 
@@ -70,8 +73,9 @@ class Stretch:
 class WindowVocoder:
     """Sings scores one after the other as one long sound, a window at a time."""
 
-    def __init__(self, vocoder: FastVocoder) -> None:
-        self._vocoder = vocoder
+    def __init__(self, first: FastVocoder, vocoder: FastVocoder) -> None:
+        """``first`` takes ``FIRST_WINDOW`` frames, ``vocoder`` takes ``WINDOW``."""
+        self._first, self._vocoder = first, vocoder
 
     def sing(self, score: Score) -> Samples:
         """600 samples for each frame. Raises EngineError."""
@@ -83,7 +87,7 @@ class WindowVocoder:
         for stretch, place in _windows(map(self._stretch, scores)):
             sound = self._sung(stretch)
             start = CONTEXT * FRAME - FRAME // 2
-            sound = sound[start : start + (CORE + 1) * FRAME]
+            sound = sound[start : start + (place.core + 1) * FRAME]
             if tail is None:
                 sound = sound[FRAME // 2 :]
             else:
@@ -99,33 +103,37 @@ class WindowVocoder:
 
     def _sung(self, stretch: Stretch) -> Samples:
         harmonics = np.concatenate([stretch.harmonics, stretch.harmonics[:, -1:]], 1)
-        return waveform(self._vocoder.spectrum(stretch.score, harmonics))
+        vocoder = self._first if stretch.length == FIRST_WINDOW else self._vocoder
+        return waveform(vocoder.spectrum(stretch.score, harmonics))
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """What of a window is heard."""
 
+    core: int
     frames: int
+    """Of the core, those that are in the sound: fewer in the last window."""
     last: bool
 
 
 def _windows(stretches: Iterator[Stretch]) -> Iterator[tuple[Stretch, Place]]:
-    """Windows of ``WINDOW`` frames, each ``CORE`` on from the one before, the ends held."""
+    """A window of ``FIRST_WINDOW`` frames, then of ``WINDOW``, each a core on from the one before, the ends held."""
     held = next(stretches).held(CONTEXT, 0)
-    more = True
+    more, core = True, FIRST_CORE
     while True:
-        while more and held.length < WINDOW:
+        window = core + 2 * CONTEXT
+        while more and held.length < window:
             following = next(stretches, None)
             more = following is not None
             held = held.joined(following) if following is not None else held
         left = held.length - CONTEXT
         # A window whose core would end with the sound is the last one: there is nothing to fade into.
-        if not more and left <= CORE:
-            yield held.held(0, WINDOW - held.length), Place(left, last=True)
+        if not more and left <= core:
+            yield held.held(0, window - held.length), Place(core, left, last=True)
             return
-        yield held.held(0, max(0, WINDOW - held.length)).between(0, WINDOW), Place(CORE, last=False)
-        held = held.between(CORE, held.length)
+        yield held.held(0, max(0, window - held.length)).between(0, window), Place(core, core, last=False)
+        held, core = held.between(core, held.length), CORE
 
 
 def _faded(former: Samples, following: Samples) -> Samples:

@@ -29,3 +29,8 @@ def test_any_ipa_becomes_the_voice_s_alphabet(ipa: str, sounds: str) -> None:
 def test_stress_stands_before_the_last_full_vowel() -> None:
     assert stressed("tabl") == "tˈabl"
     assert stressed("kɛlkə") == "kˈɛlkə"
+
+
+def test_a_capital_that_may_be_a_foreign_name_is_less_sure_than_a_known_one() -> None:
+    unknown, known = said("Wrzeszczyn reste calme.")[0], said("Macron reste calme.")[0]
+    assert unknown.confidence <= 0.8 < known.confidence

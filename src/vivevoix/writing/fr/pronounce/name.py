@@ -43,7 +43,8 @@ def name_sounds(word: str, *, context: tuple[str, ...] = ()) -> NameSounds | Non
     if len(parts) > 1:
         return _compound(parts, context)
     heard = hear(name.capitalize() if name.isupper() else name, context)
-    return _guessed(heard, choose(heard)) if heard else None
+    guess = _guessed(heard, choose(heard)) if heard else None
+    return guess if guess and guess.phonemes else None
 
 
 _APOSTROPHES = str.maketrans("’‘ʼ", "'''")

@@ -60,7 +60,16 @@ def _alone(phrase: Phrase, place: int) -> Sounds:
         return acronym_word(word.text)
     if (word.capital or _particle(phrase, place)) and (named := _named(phrase, place)):
         return named
-    return common(word.text if word.capital else word.key)
+    sounds = common(word.text if word.capital else word.key)
+    return _doubted(phrase, place, sounds) if word.capital and sounds.rule == "espeak" else sounds
+
+
+def _doubted(phrase: Phrase, place: int, sounds: Sounds) -> Sounds:
+    """French spelling's reading of a capitalised word is less sure where the word looks like a name from elsewhere."""
+    name = None if _never_name(phrase, place) else name_sounds(phrase.words[place].text)
+    if name is None or name.rule == "name.french" or name.phonemes == sounds.final:
+        return sounds
+    return replace(sounds, confidence=min(sounds.confidence, 0.8))
 
 
 def _particle(phrase: Phrase, place: int) -> bool:

@@ -1,4 +1,3 @@
-import time
 from pathlib import Path
 
 import pytest
@@ -92,12 +91,3 @@ def test_alignment_gives_back_the_phones() -> None:
 
 def test_folded_phones_become_sounds_again() -> None:
     assert folded(unfold(tuple((sign, "") for sign in folded("ʒeʁaldin")))) == folded("ʒeʁaldin")
-
-
-def test_a_name_costs_little() -> None:
-    name_sounds("Bardonnet")
-    start = time.perf_counter()
-    for first in "BCDFGLMNPR":
-        for second in ("abrinov", "ertelhuber", "iscaravage", "ouridjian", "yamotaki"):
-            name_sounds(first + second)
-    assert (time.perf_counter() - start) / 50 < 0.02

@@ -22,7 +22,9 @@ def test_a_file_then_the_environment(tmp_path: Path) -> None:
     assert settings.lexicon == (Path("a.tsv"), Path("b.tsv"))
 
 
-@pytest.mark.parametrize("text", ["colour = 1", "rate = 'fast'", "rate = 0", "rate = -1", "rate = 9", "notice_spoken = 3", "engine = 4", "rate ="])
+@pytest.mark.parametrize(
+    "text", ["colour = 1", "rate = 'fast'", "rate = 0", "rate = -1", "rate = 9", "notice_spoken = 3", "engine = 4", "rate ="]
+)
 def test_what_cannot_be_understood_names_key_or_file(tmp_path: Path, text: str) -> None:
     file = tmp_path / "house.toml"
     file.write_text(text, "utf-8")

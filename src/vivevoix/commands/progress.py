@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Never
 
 from vivevoix.progress import Progress, silent
 
@@ -15,7 +16,7 @@ def bars() -> Iterator[Progress]:
         return
     from tqdm import tqdm
 
-    drawn: dict[str, tqdm[None]] = {}
+    drawn: dict[str, tqdm[Never]] = {}
 
     def told(stage: str, done: int, total: int) -> None:
         if stage not in drawn:

@@ -12,6 +12,9 @@ from vivevoix.writing.fr.verbalize.tables import rows, table
 
 _PREFIXED = r"US ?\$|C\$|A\$|HK\$|R\$|[$€£¥₽₹₿]|CHF|EUR|USD|GBP"
 
+_LOSS = r"(?<=[^\W\d]{2} )[-–] (?=\d[\d ,]{0,9} ?(?:Mds?|M|k)? ?€(?![^.!?]* [-–—] ))"
+"""``un résultat de - 3,1 Md€`` is a loss; ``le prix - 3 € - reste`` is an aside, which its second dash closes."""
+
 
 @cache
 def _symbols() -> str:
@@ -84,7 +87,7 @@ def rules() -> tuple[Rule, ...]:
     return (
         Rule(
             "money",
-            rf"(?P<sign>{SIGN})?{START}(?:(?P<other>{NUMBER}) ?(?P<link>[-–/]) ?)?(?P<number>{NUMBER}) ?(?P<scale>{_SCALE})?\.? ?"
+            rf"(?P<sign>{SIGN}|{_LOSS})?{START}(?:(?P<other>{NUMBER}) ?(?P<link>[-–/]) ?)?(?P<number>{NUMBER}) ?(?P<scale>{_SCALE})?\.? ?"
             rf"(?:d'|de )?(?P<currency>{_symbols()}){PER}",
             _after,
         ),

@@ -13,8 +13,8 @@ from vivevoix.reviewing.words import Comparison, compare
 WINDOW_S = 28.0
 """Whisper costs the same for one second as for thirty, so takes share a window. Half the cost, the same word errors."""
 
-GAP_S = 0.3
-"""Silence put between takes, beside their own (0.8 s with this voice): enough that no word is heard across two."""
+GAP_S = 1.0
+"""Silence put between takes, beside their own (0.1 s with this voice): enough that no word is heard across two."""
 
 SECOND_HEARING = 2
 """So many errors in one take and it is listened to again, beside other takes than before; the better of the two

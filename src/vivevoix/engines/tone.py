@@ -1,8 +1,8 @@
 """An engine that beeps: the whole road without a model, in milliseconds, for tests and for a first try.
 
-It writes what it says as tones, so that a listener can really hear it: the words of ``Utterance.spoken``, each word as UTF-8,
-each byte as two tones (high nibble, low nibble) of ``TONE`` samples, nibble n at ``FREQUENCIES[n]`` hertz; words are ``GAP`` samples
-of silence apart, so that each word's first sample gives the clock to read it by. Cut, silence or reorder the sound, and other words are heard.
+It writes what it says as tones, so that a listener can really hear it: the words of ``Utterance.spoken``, each word as UTF-8, each byte as
+two tones (high nibble, low nibble) of ``TONE`` samples, nibble n at ``FREQUENCIES[n]`` hertz; words are ``GAP`` samples of silence
+apart, so that each word's first sample gives the clock to read it by. Cut, silence or reorder the sound, and other words are heard.
 """
 
 from itertools import pairwise

@@ -4,7 +4,9 @@ BIN := .venv/bin
 OUT ?= out/exemple
 ARTICLE ?= examples/article.html
 
-.PHONY: setup narrate test check fix eval bench docs lock clean
+EDITIONS ?= out
+
+.PHONY: setup narrate serve test check fix eval bench docs lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -17,7 +19,11 @@ help:  ## list the targets
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/dev.stamp: .venv/run.stamp requirements/dev.txt
+.venv/site.stamp: .venv/run.stamp requirements/site.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements/site.txt
+	@touch $@
+
+.venv/dev.stamp: .venv/site.stamp requirements/dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
@@ -25,6 +31,9 @@ setup: .venv/dev.stamp  ## install everything, tools for development included
 
 narrate: .venv/run.stamp  ## narrate the example article and print where its page lies
 	$(BIN)/vivevoix narrate $(ARTICLE) -o $(OUT)
+
+serve: .venv/site.stamp  ## serve the editions in a folder to readers
+	$(BIN)/vivevoix serve --editions $(EDITIONS)
 
 test: .venv/dev.stamp  ## run the tests
 	$(BIN)/python -m pytest
@@ -48,7 +57,7 @@ bench: .venv/run.stamp  ## measure speed and memory
 	$(BIN)/vivevoix bench
 
 lock:  ## pin the requirements again, with hashes and without addresses (needs pip-tools)
-	cd requirements && for f in build run dev; do pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+	cd requirements && for f in build run site dev; do pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
 	  --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file $$f.txt $$f.in; done
 
 clean:  ## remove what the targets above made

@@ -19,7 +19,9 @@ ViveVoixError
     ├── ModelMissing
     ├── ModelCorrupt
     ├── ListenerError
-    └── OutputError             the edition could not be written (disk full, no permission)
+    ├── OutputError             the edition could not be written (disk full, no permission)
+    └── RecordsError            the database of comments, reports and receipts cannot be used
+        └── RecordsBusy         (may be tried again)
 """
 
 
@@ -121,3 +123,13 @@ class ListenerError(EngineError):
 
 class OutputError(EngineError):
     """The edition could not be written."""
+
+
+class RecordsError(EngineError):
+    """The database of comments, reports and receipts cannot be used."""
+
+
+class RecordsBusy(RecordsError):
+    """Somebody else is writing to the database."""
+
+    permanent = False

@@ -59,6 +59,10 @@ class Settings:
     """Files of house pronunciations, the most general first."""
     records: str = "records.sqlite"
     """Where the site keeps comments, reports, receipts of consent and counts: a file, or ``postgresql://USER@HOST/DATABASE``."""
+    site: Path | None = None
+    """File about the newspaper whose site `vivevoix serve` shows (TOML): its name, address, tagline, links, who may embed."""
+    consent: Path | None = None
+    """Consent policy of the newspaper (TOML), over the shipped one: services, cookies, durations, origins."""
     models: Path | None = None
     """Folder with ``kokoro.onnx`` and ``whisper-base/`` of your own; by default they come from the installed packages."""
 
@@ -118,7 +122,7 @@ def _with(settings: Settings, key: str, value: Any) -> Settings:
 
 
 def _converted(key: str, value: Any, former: Any) -> Any:
-    if key == "models":
+    if key in {"models", "site", "consent"}:
         return Path(value)
     if key == "lexicon":
         names = value.split(os.pathsep) if isinstance(value, str) else value

@@ -5,6 +5,7 @@ from typing import Any
 
 from vivevoix.publishing.clock import iso
 from vivevoix.publishing.form import EditionForm
+from vivevoix.publishing.frame import ALONE, Frame
 
 _SOURCE_TYPES = {
     "trainedAlgorithmicMedia": "https://schema.org/TrainedAlgorithmicMediaDigitalSource",
@@ -12,7 +13,7 @@ _SOURCE_TYPES = {
 """schema.org's name for each IPTC term that we write."""
 
 
-def linked_data(document: EditionForm) -> dict[str, Any]:
+def linked_data(document: EditionForm, frame: Frame = ALONE) -> dict[str, Any]:
     """NewsArticle with its AudioObject; what is not known is left away."""
     article = document["article"]
     image = article["image"]
@@ -24,9 +25,9 @@ def linked_data(document: EditionForm) -> dict[str, Any]:
         "datePublished": article["published_at"],
         "author": _named("Person", author(article["byline"])),
         "publisher": _named("Organization", article["site"]),
-        "image": (image["file"] or web(image["address"])) if image else "",
-        "mainEntityOfPage": web(article["canonical_url"]),
-        "audio": _audio(document),
+        "image": (frame.absolute(image["file"]) or web(image["address"])) if image else "",
+        "mainEntityOfPage": web(article["canonical_url"]) or frame.address,
+        "audio": _audio(document, frame),
     }
     return {name: value for name, value in whole.items() if value}
 
@@ -45,13 +46,13 @@ def _named(kind: str, name: str) -> dict[str, str]:
     return {"@type": kind, "name": name} if name else {}
 
 
-def _audio(document: EditionForm) -> dict[str, Any]:
+def _audio(document: EditionForm, frame: Frame) -> dict[str, Any]:
     disclosure = document["disclosure"]
     term = disclosure["digital_source_type"].rpartition("/")[2]
     return {
         "@type": "AudioObject",
         "name": document["article"]["title"],
-        "contentUrl": document["audio"]["file"],
+        "contentUrl": frame.absolute(document["audio"]["file"]),
         "encodingFormat": "audio/mpeg",
         "duration": iso(document["audio"]["duration"]),
         "inLanguage": document["voice"]["language"],

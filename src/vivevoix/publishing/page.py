@@ -13,6 +13,7 @@ from markupsafe import Markup
 from vivevoix.publishing.card import card
 from vivevoix.publishing.clock import iso, reader
 from vivevoix.publishing.form import EditionForm
+from vivevoix.publishing.frame import ALONE, Frame
 from vivevoix.publishing.linked import author, linked_data, web
 from vivevoix.publishing.passage import Passage, passages
 from vivevoix.publishing.policy import policy
@@ -23,10 +24,14 @@ _HEADER = ("title", "standfirst")
 """Kinds that stand above the photo, wherever the page had them."""
 
 
-def page(document: EditionForm) -> str:
-    """``index.html`` of an edition. Every text of the article is escaped; nothing is loaded but the folder's files."""
+def page(document: EditionForm, frame: Frame = ALONE) -> str:
+    """The article page of an edition; without a frame it is ``index.html``, which loads nothing but the folder's files.
+
+    Every text of the article is escaped; the frame's slots are put in as they are.
+    """
     words = texts(document["article"]["language"])
-    return environment().get_template("page.html").render(edition=document, t=words, **_view(document, words))
+    shown = {"edition": document, "t": words, "frame": frame, **_view(document, words, frame)}
+    return environment().get_template("page.html").render(shown)
 
 
 @cache
@@ -44,9 +49,9 @@ def environment() -> Environment:
     return made
 
 
-def _view(document: EditionForm, words: Texts) -> Mapping[str, Any]:
+def _view(document: EditionForm, words: Texts, frame: Frame) -> Mapping[str, Any]:
     """What the templates need beside the document itself."""
-    article, style, script = document["article"], _own("page.css"), _own("player.js")
+    article, style, script = document["article"], _own("static", "page.css"), _own("templates", "player.js")
     return {
         "header": _header(passages(document)),
         "body": _body(passages(document)),
@@ -56,15 +61,15 @@ def _view(document: EditionForm, words: Texts) -> Mapping[str, Any]:
         "made": _date(document["made_at"], words),
         "listing": _listing(document),
         "card": card(document, words),
-        "linked": linked_data(document),
+        "linked": linked_data(document, frame),
         "style": Markup(style),  # noqa: S704 (our own file, without any text of an article)
         "script": Markup(script),  # noqa: S704
-        "policy": policy(style, script),
+        "policy": policy(style, script) if frame.alone else frame.policy,
     }
 
 
-def _own(name: str) -> str:
-    return files("vivevoix.publishing").joinpath("templates", name).read_text("utf-8")
+def _own(folder: str, name: str) -> str:
+    return files("vivevoix.publishing").joinpath(folder, name).read_text("utf-8")
 
 
 def _header(shown: tuple[Passage, ...]) -> dict[str, tuple[Passage, ...]]:

@@ -60,6 +60,7 @@ class Records:
     def write(self) -> Iterator[Session]:
         """A session that may change the records, alone."""
         with explained(self.name), Session(self._writing, expire_on_commit=False) as session, session.begin():
+            session.connection()  # takes the lock now: a session alone connects at its first statement
             yield session
 
     def settle(self) -> None:

@@ -6,9 +6,12 @@ from sqlalchemy import URL, Connection, insert, inspect, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vivevoix.errors import RecordsError, WrongUse
+from vivevoix.storage.records import comments, reports
 from vivevoix.storage.records.base import WRITING, Records, Row, explained
 from vivevoix.storage.records.engine import address, engine
 
+TABLES = (comments, reports)
+"""Modules whose tables are made."""
 VERSION = 1
 """Grows when a table changes its form; a table more does not need it."""
 

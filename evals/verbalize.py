@@ -1,4 +1,4 @@
-"""News sentences from print to spoken words: how many are right, strictly and leniently, and the token error rate."""
+"""From print to spoken words: how many news sentences, and how many bare tokens, are right, and the token error rate."""
 
 from pathlib import Path
 
@@ -9,9 +9,9 @@ from evals.text import answers, errors
 
 
 def measure() -> dict[str, float]:
-    judged = judgements()
-    lenient = {f"lenient_{name}": percent(found, _lenient) for name, found in groups(judged).items()}
-    return {**figures(judged), **lenient}
+    judged, bare = judgements(), judgements(rows(FRENCH / "tokens.tsv"))
+    lenient = {f"lenient_{name}": percent(found, _lenient) for name, found in groups((*judged, *bare)).items()}
+    return {**figures(judged), **{f"tokens_{name}": figure for name, figure in figures(bare).items()}, **lenient}
 
 
 def outside(folder: Path) -> dict[str, float]:
@@ -24,7 +24,7 @@ def figures(judged: Judgements) -> dict[str, float]:
 
 
 def judgements(cases: tuple[Row, ...] | None = None) -> Judgements:
-    """Each sentence judged. Edits are lenient ones: a plural that is not heard is no error of a token."""
+    """Each case judged, the news sentences by default. Edits are lenient ones: a plural that is not heard is no error of a token."""
     return tuple(judged(*case[:3]) for case in (rows(FRENCH / "news.tsv") if cases is None else cases))
 
 

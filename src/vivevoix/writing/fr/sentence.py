@@ -20,13 +20,13 @@ def _stops() -> Stops:
 
 @cache
 def _shortened(before: str) -> frozenset[str]:
-    """The last words of the abbreviations that end in a full stop: ``ép. 4`` goes on, ``card. Martin`` too.
+    """The last words of the abbreviations that end in a full stop: ``ép. 4`` and ``t. II`` go on, ``card. Martin`` too.
 
     ``before``: what they stand before, ``name`` or ``any``.
     """
-    printed = (row[0] for row in rows("abbreviations") if row[0].endswith(".") and (row[2] == before or before == "any"))
-    last = (re.split(r"[ '.-]", words[:-1])[-1] for words in printed)
-    return frozenset(word for word in last if len(word) > 1)
+    printed = (row for row in rows("abbreviations") if row[0].endswith(".") and (row[2] == before or before == "any"))
+    last = ((re.split(r"[ '.-]", row[0][:-1])[-1], row[2]) for row in printed)
+    return frozenset(word for word, where in last if len(word) > 1 or (where == "number" and word.islower()))
 
 
 def sentences(text: str) -> tuple[Span, ...]:

@@ -10,6 +10,9 @@ from vivevoix.writing.fr.verbalize.tables import rows
 _PLACES = {
     "each",
     "following",
+    "paged",
+    "plural",
+    "flat",
     "surface",
     "line",
     "any",

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from vivevoix.writing.fr.verbalize.measure import FLAT
 from vivevoix.writing.fr.verbalize.rule import CAPITALS, Rule, compiled
 from vivevoix.writing.fr.verbalize.tables import rows
 
@@ -24,7 +25,10 @@ _BEFORE = {
     "ordinal": r"(?:\d|[IVX])(?:e|re|er|ème|nde) \Z",
     "wind": r"(?:vents? d['e] ?|secteur |flux d['e] ?)\Z",
     "following": r"(?:et|\d et|p\. ?\d{1,4}|pp\. ?\d{1,4}) \Z",
-    "each": r"(?:par|chaque|un|une) \Z",
+    "plural": r"(?<!\w)(?:[LldDcs]es|[Aa]ux) \Z",
+    "paged": r"(?:pp?\.|pages?) ?\d{1,4}(?: et)? \Z",
+    "each": r"(?:(?:par|chaque|un|une) |/)\Z",
+    "flat": rf"{FLAT}\d{{1,2}} ?\Z",
     "surface": r"(?:m²|m2) \Z",
     "line": r"(?:métro|M°|RER|bus|tram) [^()]{0,30}\(?\Z",
 }
@@ -53,7 +57,7 @@ def _undotted() -> str:
 
 def _said(printed: str, found: re.Match[str]) -> str:
     for words, where, word in _entries().get(printed, ()):
-        if found.string.strip() == printed and where in ("name", "street", "number"):
+        if found.string.strip() == printed and where not in _BEFORE:
             return words
         if word and not compiled(_GOES_ON).match(found.string, found.end()):
             continue
@@ -99,7 +103,7 @@ def rules() -> tuple[Rule, ...]:
         ),
         Rule(
             "abbreviation",
-            rf"(?<![\w.])(?<![\w]-)(?P<span>(?P<short>(?i:{_dotted()}))(?:\.(?!{_ENDS})|(?=\.{_ENDS})))",
+            rf"(?<![\w.])(?<![\w]-)(?P<span>(?P<short>(?i:{_dotted()}))(?:\.(?!{_ENDS}|[A-Z]\.)|(?=\.{_ENDS})))",
             _with_dot,
             confidence=0.96,
             signs=frozenset("."),

@@ -30,6 +30,11 @@ _RANKED = frozenset(
         "bus",
     ]
 )
+_NO_NOUNS = frozenset(
+    ("dans", "des", "les", "ses", "plus", "moins", "mais", "puis", "depuis", "sous", "sans", "très", "vers", "après", "dès")
+    + ("pas", "deux", "ceux", "aux")
+)
+"""Words in s or x that a round million does not count."""
 _TIMES = re.compile(r"(?: (?:à|ou) \d[\d ]{0,9}(?<! ))? ?((?:[^\W\d_][\w'-]* ?){0,3})")
 
 
@@ -57,23 +62,8 @@ def _following(found: re.Match[str]) -> tuple[str, ...]:
 def _of(words: str, found: re.Match[str]) -> str:
     """A round million counts its noun by *de*: ``2 000 000 habitants`` → ``deux millions d'habitants``."""
     noun = word_after(found)
-    if not words.endswith(("million", "millions", "milliard", "milliards")) or not noun.islower() or len(noun) < 3:
-        return ""
-    if noun in SCALES or noun in (
-        "qui",
-        "que",
-        "pour",
-        "dans",
-        "par",
-        "sur",
-        "avec",
-        "des",
-        "est",
-        "sont",
-        "soit",
-        "dont",
-        "selon",
-    ):
+    round_ = words.endswith(("million", "millions", "milliard", "milliards", "billion", "billions"))
+    if not round_ or not noun.islower() or "'" in noun or not noun.endswith(("s", "x")) or noun in SCALES or noun in _NO_NOUNS:
         return ""
     return " d'" if noun[0] in "aeiouyâéèêîôœh" else " de"
 
@@ -81,7 +71,7 @@ def _of(words: str, found: re.Match[str]) -> str:
 def _version(found: re.Match[str]) -> bool:
     """``iOS 17.2`` and ``Web 2.0`` are versions, ``magnitude 6.8`` is a decimal."""
     return bool(
-        compiled(r"(?:[A-Z][\w-]*|version|V|v|bus|ligne|lignes) $").search(
+        compiled(r"(?:[A-Z][\w-]*|version|[Vv]\.?|bus|ligne|lignes) $").search(
             found.string, max(0, found.start() - 30), found.start()
         )
     )

@@ -4,8 +4,10 @@ import re
 
 from vivevoix.writing.fr.verbalize.figure import START, figure
 from vivevoix.writing.fr.verbalize.numeral import cardinal, ordinal
+from vivevoix.writing.fr.verbalize.per import per
 from vivevoix.writing.fr.verbalize.rule import Rule, word_before
 
+PER_TIME = r" ?/ ?(?P<per>jour|j|mois|semaine|sem|an)(?!\w)"
 _HOUR = r"(?<![A-Z]-)(?P<hours>\d{1,3}) ?(?:[hH]|hrs|heures?)"
 _END = r"(?![\w])"
 
@@ -17,10 +19,11 @@ def _count(printed: str, noun: str) -> str:
 
 
 def _clock(found: re.Match[str]) -> str:
-    """``14h30`` → ``quatorze heures trente``, ``16h00`` → ``seize heures``, ``21h`` → ``vingt et une heures``."""
+    """``14h30`` → ``quatorze heures trente``, ``16h00`` → ``seize heures``, ``4h30/jour`` → ``quatre heures trente par jour``."""
     hours = _count(str(int(found["hours"])), "heure")
     minutes = int(found["minutes"] or 0)
-    return f"{hours} {cardinal(minutes, feminine=True)}" if minutes else hours
+    said = f"{hours} {cardinal(minutes, feminine=True)}" if minutes else hours
+    return said + per(found.groupdict().get("per"))
 
 
 def _colon(found: re.Match[str]) -> str:
@@ -39,7 +42,7 @@ def _duration(found: re.Match[str]) -> str:
     if "closed" in groups and groups["seconds"] and not groups["closed"]:
         parts[-1] = figure(groups["seconds"]).words(feminine=True)  # 2 min 30
     if hundredths := groups.get("hundredths"):
-        parts.append(figure(hundredths).words(rank=True))
+        parts.append(figure(hundredths).words())
     return " ".join(parts)
 
 
@@ -104,7 +107,7 @@ RULES = (
     Rule("clock.seconds", rf"{START}{_SECONDS} ?(?:\"|''|s(?=\d)) ?(?P<hundredths>\d{{1,3}}){_END}", _duration),
     Rule("clock.seconds", rf"{START}{_SECONDS} ?(?:''|\")(?= |,|\.|\)|$)", _seconds, confidence=0.7),
     Rule("clock.range", rf"{START}(?P<first>\d{{1,2}}) ?[-–] ?{_HOUR}{_END}", _hours),
-    Rule("clock.hour", rf"{START}{_HOUR}(?: ?(?P<minutes>[0-5]\d))?{_END}(?!/[a-z])", _clock),
+    Rule("clock.hour", rf"{START}{_HOUR}(?: ?(?P<minutes>[0-5]\d))?{_END}(?:{PER_TIME}|(?!/[a-z]))", _clock),
     Rule(
         "clock.colon",
         rf"{START}(?P<hours>[01]?\d|2[0-4]):(?P<minutes>[0-5]\d)(?::(?P<seconds>[0-5]\d))?{_END}(?! \d{{3}}(?!\d))",

@@ -67,9 +67,19 @@ def _numeric(found: re.Match[str]) -> str:
     return f"{_day(found['day'])} {_named(found['month'])} {year(found['year'])}"
 
 
+def _month_of(found: re.Match[str]) -> str:
+    """``03/2024`` → ``mars deux mille vingt-quatre``."""
+    return f"{_named(found['month'])} {year(found['year'])}"
+
+
 def _short(found: re.Match[str]) -> str:
     """``le 24/01`` → ``vingt-quatre janvier``; elsewhere ``24/01`` is a fraction or a score."""
-    if word_before(found) not in _DATED or (len(found["month"]) < 2 and len(found["day"]) < 2 and not _ends_clause(found)):
+    parts = compiled(r" d(?:es?|u) (?!\d)").match(found.string, found.end())
+    if (
+        parts
+        or word_before(found) not in _DATED
+        or (len(found["month"]) < 2 and len(found["day"]) < 2 and not _ends_clause(found))
+    ):
         return ""
     return f"{_day(found['day'])} {_named(found['month'])}"
 
@@ -159,9 +169,10 @@ def rules() -> tuple[Rule, ...]:
             rf"{START}(?P<year>{_YEAR})(?P<by>[-/])(?P<month>0[1-9]|1[0-2])(?P=by)(?P<day>{_DAY})(?![\w/-])",
             _numeric,
         ),
+        Rule("date.numeric", rf"{START}(?P<month>0[1-9]|1[0-2])/(?P<year>{_YEAR})(?![\w/-]|[.,]\d)", _month_of, confidence=0.9),
         Rule(
             "date.short",
-            rf"{START}(?P<day>{_DAY})(?:er)?/(?P<month>{_MONTH_NUMBER})(?![\w/%°€]| ?[%°€]| d(?:es?|u) )",
+            rf"{START}(?P<day>{_DAY})(?:er)?/(?P<month>{_MONTH_NUMBER})(?![\w/%°€]| ?[%°€])",
             _short,
             confidence=0.85,
         ),

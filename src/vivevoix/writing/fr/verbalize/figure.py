@@ -8,7 +8,9 @@ from vivevoix.writing.fr.verbalize.numeral import decimal, grouped
 START = r"(?:(?<!\w)|(?<=\d[xX]))(?<!\d[.,])"
 WHOLE = r"(?:\d{1,3}(?: \d{3}){1,6}(?!\d)|\d{1,3}(?:\.\d{3}){1,6}(?![\d.])|\d{1,3}(?:,\d{3}){2,6}(?![\d,])|\d+)"
 NUMBER = rf"(?:{WHOLE}(?:[.,]\d+)?)"
-SIGN = r"(?:(?<![\w)%°€])(?:[-–](?! )|[+±] ?)|(?<=\()[-–] |(?:^|(?<=[,;:] ))[-–] (?=\d[\d,]{0,7} ?(?:°|%|(?:Mds?|M|k)? ?€))|\+/- ?)"
+_LONE_SIGN = r"(?:^|(?<=[,;:] ))[-–] (?=\d[\d,]{0,7} ?(?:°|%|(?:Mds?|M|k)? ?€))|^[-–] (?=\d[\d ,.]*$)"
+"""A dash and a space are a sign before a sum, a degree or a share, and where the figure is the whole text."""
+SIGN = rf"(?:(?<![\w)%°€])(?:[-–](?! )|[+±] ?)|(?<=\()[-–] |{_LONE_SIGN}|\+/- ?)"
 SCALES = {"k": "mille", "K": "mille", "M": "million", "Md": "milliard", "Mds": "milliard", "Mrd": "milliard",
           "Mrds": "milliard", "md": "milliard", "mds": "milliard", "MM": "milliard", "bn": "milliard", "Mn": "million", "Mio": "million",
           "million": "million", "millions": "million", "milliard": "milliard", "milliards": "milliard", "mille": "mille"}  # fmt: skip

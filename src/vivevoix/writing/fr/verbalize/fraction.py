@@ -59,7 +59,7 @@ def _fraction(found: re.Match[str]) -> str:
     if below == 2 and word_after(found).lower() in _HALVED:
         return "demi" if word_after(found).startswith(("final", "sel")) else "une demi" if _feminine(found) else "un demi"
     part = _PARTS.get(below) or ordinal(below)
-    return f"{cardinal(above)} {part}{'s' if above > 1 and part != 'tiers' else ''}"
+    return f"{'moins ' if found['sign'] else ''}{cardinal(above)} {part}{'s' if above > 1 and part != 'tiers' else ''}"
 
 
 def _feminine(found: re.Match[str]) -> bool:
@@ -163,7 +163,7 @@ _RULES = (
     Rule("fraction.mixed", rf"{START}(?P<whole>\d{{1,3}}) ?(?P<part>[½¼¾])", _half),
     Rule(
         "fraction",
-        rf"{START}(?P<above>\d{{1,3}}) ?/ ?(?P<below>\d{{1,5}})(?:es?|èmes?)?(?!/?\w|/\d|[.,]\d| ?[°€%])",
+        rf"(?P<sign>(?:^|(?<=[ (]))-)?{START}(?P<above>\d{{1,3}}) ?/ ?(?P<below>\d{{1,5}})(?:es?|èmes?)?(?!/?\w|/\d|[.,]\d| ?[°€%])",
         _fraction,
         confidence=0.9,
     ),

@@ -73,6 +73,11 @@ def _power(found: re.Match[str]) -> str:
     return f"{figure(found['number']).words()} puissance {cardinal(int(raised))}"
 
 
+def _product(found: re.Match[str]) -> str:
+    """``3.10^6``, ``6,02.10²³`` → ``trois fois`` before a power of ten."""
+    return f"{figure(found['number']).words()} fois"
+
+
 def _initials(found: re.Match[str]) -> str:
     """``J. K. Rowling`` → ``j`` ``k``, ``F.-X. Martin`` → ``f x``: the full stop of an initial is not heard."""
     return " ".join(letter.lower() for letter in found[0] if letter.isalpha())
@@ -104,14 +109,31 @@ def _prefixed(found: re.Match[str]) -> str:
     return f"{found['prefix']}-{figure(found['number']).words(rank=True)}"
 
 
+_EQUAL = frozenset("=")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 FORMULA = Rule(
     "letters.power",
-    rf"{START}(?P<number>\d+)(?:(?P<raised>⁻?[{_RAISED}]+)|\^(?P<power>-?\d{{1,3}}))(?!\w)",
+    rf"(?:{START}|(?<=\d[.·•∙]))(?P<number>\d+)(?:(?P<raised>⁻?[{_RAISED}]+)|\^(?P<power>-?\d{{1,3}}))(?!\w)",
     _power,
     signs=frozenset(_RAISED + "^"),
 )
+_POWER = rf"10(?:⁻?[{_RAISED}]|\^-?\d)"
 RULES_FIRST = (
+    Rule(
+        "letters.product",
+        rf"{START}(?P<number>\d+(?:,\d+)?)(?: ?[·.∙•] ?|(?= [x×] ))(?={_POWER})",
+        _product,
+        0.9,
+        frozenset(_RAISED + "^"),
+    ),
+    Rule(
+        "letters.minus",
+        r"(?<=\d)(?P<span> ?[-–] ?)(?=\d[\d,]*(?: ?[-–+x×*÷/] ?\d[\d,]*){0,4} ?=)",
+        lambda _: "moins",
+        0.9,
+        _EQUAL,
+    ),
+    Rule("letters.version", r"(?<![\w.-])[vV]\.? ?(?=\d+\.\d)", lambda _: "version", 0.9),
     Rule("number.scaled", rf"{START}1 ?: ?(?P<below>\d{{1,3}} ?000)(?!\d)", _map, 0.9),
     Rule("letters.shifts", r"(?<=[Ll]es )[23] ?[xX×] ?[78](?!\w|,\d)", _shifts, 0.9),
     Rule(

@@ -6,7 +6,7 @@ from functools import cache
 from vivevoix.writing.fr.verbalize.figure import NUMBER, SCALES, SIGN, START, Figure, figure, sign
 from vivevoix.writing.fr.verbalize.noun import of
 from vivevoix.writing.fr.verbalize.per import PER, per
-from vivevoix.writing.fr.verbalize.rule import Rule, word_before
+from vivevoix.writing.fr.verbalize.rule import Rule, compiled, word_before
 from vivevoix.writing.fr.verbalize.tables import rows, table
 
 # Letters that are a unit only right where print puts units: after a figure and its space, before no other letter.
@@ -15,6 +15,8 @@ _UNIT = (
     r"|[µμ]?[A-Za-zàéÉΩ]{1,6}[²³23]?(?:/(?!100)[a-zL]{1,6}[²³23]?)?"
     r"(?:(?<=hab|ers|sem|sec|min|pts)\.(?=[ ,;)/])|(?<=ex|pl|pp|ch)\.(?= )|(?<= [pj])\.(?= )|(?<= a)\.l\.)?)"
 )
+FLAT = r"(?:[Aa]ppt?\.?|[Aa]ppart\w*|[Mm]aison|[Vv]illa|[Ll]ogement|[Dd]uplex|[Ll]oft) (?:de |d')?"
+"""A home, before its rooms: ``appt 3 p.``"""
 _CATEGORIES = frozenset(
     ("48", "52", "57", "63", "70", "78", "60", "66", "73", "81", "90", "100", "49", "53", "58", "67", "68", "80")
 )
@@ -40,13 +42,27 @@ def _measure(found: re.Match[str]) -> str:
     if unit is None:
         return ""
     number = figure(found["number"])
-    if found["unit"] == "K" and number.value < 100 and not number.fraction:
-        return ""  # 4 K is a picture, 15 K a crowd; stars are hotter
+    if _unlikely(found, number):
+        return ""
     scale = found["scale"]
     said = _scaled(number, scale, unit) if scale else _counted(number, found["unit"], unit)
     if found["other"]:
         said = f"{figure(found['other']).words(feminine=unit[2] == 'f')} à {said}"
     return _sign(found) + said + _carbon(found["carbon"]) + per(found["per"])
+
+
+def _unlikely(found: re.Match[str], number: Figure) -> bool:
+    """``4 K`` is a picture and ``15 K`` a crowd, stars are hotter; ``classe 3 A`` is no current, ``2nds`` no speed."""
+    unit, before = found["unit"], word_before(found)
+    if unit == "K":
+        return number.value < 100 and not number.fraction
+    if unit == "A":
+        return before not in ("", "de", "à", "sous", "prise", "disjoncteur", "courant", "max.") or found[0][-2] != " "
+    if unit == "nds":
+        return found[0][-4] != " "
+    if unit == "p.":
+        return compiled(rf"{FLAT}\Z").search(found.string, max(0, found.start() - 20), found.start()) is not None
+    return unit == "pl." and compiled(r" (?:[A-ZÉ]|de la |du |des )").match(found.string, found.end()) is not None
 
 
 def _sign(found: re.Match[str]) -> str:

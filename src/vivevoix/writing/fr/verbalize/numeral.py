@@ -76,11 +76,11 @@ def cardinal(n: int, *, feminine: bool = False, rank: bool = False) -> str:
 
 
 def ordinal(n: int, *, feminine: bool = False) -> str:
-    """``1`` → ``premier``, ``21`` → ``vingt et unième``, ``80`` → ``quatre-vingtième``."""
+    """``1`` → ``premier``, ``21`` → ``vingt et unième``, ``80`` → ``quatre-vingtième``, a million → ``millionième``."""
     if n == 1:
         return "première" if feminine else "premier"
     words = cardinal(n, rank=True)
-    words = words[:-1] if words.endswith(("ions", "iards")) else words
+    words = words[:-1] if words.endswith(("ions", "iards")) else words.removeprefix("un ")
     if words.endswith("cinq"):
         return words + "uième"
     if words.endswith("neuf"):

@@ -6,7 +6,10 @@ from vivevoix.writing.fr.verbalize.numeral import cardinal, grouped
 from vivevoix.writing.fr.verbalize.rule import Rule, compiled
 
 _BY = r"[ .\u2011-]"
-_CALLED = r"(?i:appel\w*|compos\w*|num[ée]ro\w*|joign\w*|joindre|contact\w*|tél\w*\.?|ligne|tapez|sms|au|le)[^.\d]{0,25}$"
+_CALLED = (
+    r"(?i:appel\w*|compos\w*|num[ée]ro\w*|joign\w*|joindre|contact\w*|tél\w*\.?|ligne|tapez"
+    r"|sms|au|le|garde|urgences?|secours|rens\w*\.?|infos?)[^.\d]{0,25}$"
+)
 
 
 def _group(printed: str) -> str:
@@ -31,11 +34,11 @@ def _foreign(found: re.Match[str]) -> str:
         digits = groups[0]
         odd = len(digits) % 2
         groups = [digits[:odd]] * odd + [digits[at : at + 2] for at in range(odd, len(digits), 2)]
-    return f"plus {code} " + " ".join(_group(group) for group in groups)
+    return f"{'plus' if found[0].startswith('+') else 'zéro zéro'} {code} " + " ".join(_group(group) for group in groups)
 
 
 def _grouped(found: re.Match[str]) -> str:
-    """``0 800 123 456`` → ``zéro huit cents cent vingt-trois quatre cent cinquante-six``."""
+    """``0 800 123 456`` → ``zéro huit cents cent vingt-trois quatre cent cinquante-six``; Belgian ``02/555.12.12``."""
     return " ".join(_group(group) for group in re.findall(r"\d+", found[0]))
 
 
@@ -61,7 +64,7 @@ RULES = (
     Rule(
         "phone.grouped",
         rf"(?<![\w,.])0{_BY}?8\d\d(?:{_BY}\d{{3}}){{2}}(?!\d)|(?<![\w,.])08\d\d(?:{_BY}\d\d){{3}}(?!\d)"
-        r"|(?<![\w,.])116 (?:000|006|117|111)(?!\d)",
+        rf"|(?<![\w,.])0\d{{1,2}}/\d{{2,3}}(?:{_BY}\d\d){{2,3}}(?!\d)|(?<![\w,.])116 (?:000|006|117|111)(?!\d)",
         _grouped,
     ),
     Rule(

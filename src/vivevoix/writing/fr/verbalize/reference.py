@@ -40,7 +40,13 @@ def _road(found: re.Match[str]) -> str:
     return f"{' '.join(found['letters'].lower())} {grouped(found['number'], rank=True)}"
 
 
+def _case(found: re.Match[str]) -> str:
+    """``C-311/18``, ``T-202/10`` → ``c trois cent onze dix-huit``: a case before the court of the Union."""
+    return f"{found['letter'].lower()} {_parts(found['number'])}"
+
+
 RULES = (
+    Rule("reference.case", r"(?<![\w.-])(?P<letter>[CTF])[-‑–](?P<number>\d{1,4}/\d\d)(?![\w/-])", _case, confidence=0.9),
     Rule(
         "reference.code",
         r"(?<![\w.])(?P<letters>[LRD](?:\. ?|(?<=[LR]))|A\. ?)\*?(?P<number>\d{1,4}(?:-\d{1,6}){1,4})(?![\w-])",

@@ -43,6 +43,7 @@ def _rules() -> tuple[Rule, ...]:
         score.STROKES,
         *fraction.rules(),
         *clock.RULES,
+        score.RATIO,
         ordinal.ENUMERATED,
         *money.rules(),
         *measure.rules(),

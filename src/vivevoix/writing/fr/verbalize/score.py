@@ -48,6 +48,13 @@ def _range(found: re.Match[str]) -> str:
     return f"{figure(found['first']).words(feminine=agrees)} à {second.words(feminine=agrees)}"
 
 
+def _ratio(found: re.Match[str]) -> str:
+    """``un ratio de 1:3`` → ``un pour trois``; elsewhere ``2:1`` is a score."""
+    related = compiled(r"(?i:ratio|rapport|proportion|échelle|dilu)").search(found.string)
+    return f"{figure(found['first']).words()} {'pour' if related else 'à'} {figure(found['second']).words()}"
+
+
+RATIO = Rule("number.ratio", rf"{START}(?P<first>\d{{1,3}}):(?P<second>\d{{1,3}})(?![\w:]|[.,]\d)", _ratio, confidence=0.8)
 SET = Rule("score.set", rf"{START}(?P<first>\d{{1,2}})(?P<by>[-/])(?P<second>\d{{1,2}})(?![\w/-]|,\d)", _set, confidence=0.9)
 STROKES = Rule("score.line", rf"{START}\d{{1,3}}(?:(?:/\d{{1,3}}){{2,4}}(?![\w/])|/\d{{1,2}}(?= ans))", _line, confidence=0.8)
 RULES = (

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
+from vivevoix.writing.fr.verbalize.noun import feminine
 from vivevoix.writing.fr.verbalize.numeral import cardinal
 from vivevoix.writing.fr.verbalize.rule import Rule, compiled, word_before
 from vivevoix.writing.fr.verbalize.tables import rows, table
@@ -22,7 +23,24 @@ def _symbol(found: re.Match[str]) -> str:
     words, where = table("symbols")[found[0]]
     if found[0] in "<>" and _running(found):
         words = "moins de" if found[0] == "<" else "plus de"
+    elif found[0] in "<>≤≥":
+        words = words.replace("érieur", "érieur" + _agreement(found))
     return words if compiled(_BESIDE[where]).match(found.string, found.end()) else ""
+
+
+def _agreement(found: re.Match[str]) -> str:
+    """``les travaux < 3 000 €`` → ``inférieurs à``, ``visibilité < 500 m`` → ``inférieure à``: a noun right before it decides."""
+    noun = compiled(rf"(?:^|[,;:(] |{_DETERMINER})([a-zàâçéèêîôûœ]{{3,}}) \Z").search(
+        found.string, max(0, found.start() - 40), found.start()
+    )
+    if noun is None:
+        return ""
+    plural = noun[1].endswith(("s", "x")) and bool(compiled(rf"{_PLURAL}\Z").search(noun.string, 0, noun.start(1)))
+    return ("e" if feminine(noun[1]) else "") + ("s" if plural else "")
+
+
+_PLURAL = r"(?i:(?<!\w)(?:les|des|ces|ses|leurs|aux|nos) )"
+_DETERMINER = r"(?i:(?<!\w)(?:l[ea] |une? |ce(?:tte)? |s(?:on|a) |leur |l'|d'une? )|" + _PLURAL + ")"
 
 
 def _running(found: re.Match[str]) -> bool:
@@ -53,6 +71,8 @@ def _over(found: re.Match[str]) -> str:
 
 def _per(found: re.Match[str]) -> str:
     """``30 élèves/classe`` → ``par``, ``1 femme/3`` → ``sur``; between other words the stroke is silent."""
+    if found.string.endswith(("TTC", "HT"), 0, found.start()):
+        return "par"
     if not compiled(r"\d (?:[^\W\d_]+ )?[^\W\d_]+\Z").search(found.string, max(0, found.start() - 40), found.start()):
         return "par" if compiled(_TIMES).match(found.string, found.end()) else ""
     if found.string[found.end()].isdecimal():
@@ -90,8 +110,13 @@ def rules() -> tuple[Rule, ...]:
     return (
         Rule("symbol.to", r"(?<=[\dhH€%C°])(?P<span> ?(?:→|>|⇒) ?)(?=\d{1,3} ?[hH](?!\w))|(?<=\d) ?→ ?(?=\d)", lambda _: "à"),
         Rule("symbol.stars", r"(?P<full>[★*✭⭐]{1,7})(?P<empty>[☆✩]{0,6})", _stars, confidence=0.8, signs=frozenset("★⭐✭")),
-        Rule("symbol.per", r"(?<=[a-zé])/(?=[a-zé\d])", _per, confidence=0.8, signs=frozenset("/")),
-        Rule("symbol.fewer", r"(?<= )[-–](?= de \d)|(?<=es )[-–](?= \d+ ans)", _fewer, confidence=0.85),
+        Rule("symbol.per", r"(?:(?<=[a-zé])|(?<=TTC)|(?<=HT))/(?=[a-zé\d])", _per, confidence=0.8, signs=frozenset("/")),
+        Rule(
+            "symbol.fewer",
+            r"(?<= )[-–](?= de \d)|(?<=es )[-–](?= ?\d+ ans)|(?<=gratuit )[-–](?= ?\d+ ans)",
+            _fewer,
+            confidence=0.85,
+        ),
         Rule("symbol", _symbols(), _symbol, confidence=0.9, signs=frozenset()),
         Rule("symbol.emoji", picture, _emoji, confidence=0.6, signs=frozenset()),
         Rule("symbol.unknown", picture, _unknown, confidence=0.2, signs=frozenset()),

@@ -1,0 +1,1 @@
+"""The reader's side: articles, player, consent, comments, feed, embed. Needs ``requirements/site.txt``."""

@@ -1,0 +1,26 @@
+"""Addresses within the site: safe ways back, names in paths."""
+
+import re
+import unicodedata
+from urllib.parse import urlsplit
+
+_PATH = re.compile(r"/(?![/\\])[!#-\[\]-~]*")
+"""A path of this host in printable ASCII, without quote or backslash: browsers read ``/\\host`` as another host."""
+_LONGEST = 600
+
+
+def safe_return(text: str) -> str:
+    """``text`` when it is a path of this site, with query and fragment; else the home page."""
+    if len(text) > _LONGEST or not _PATH.fullmatch(text):
+        return "/"
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return "/"
+    return "/" if parts.scheme or parts.netloc else text
+
+
+def slug(text: str) -> str:
+    """A name for a path: small ASCII letters, digits and hyphens; ``article`` when nothing is left."""
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-") or "article"

@@ -1,0 +1,1 @@
+"""What the reader's choice allows, decided and enforced by the server."""

@@ -1,0 +1,92 @@
+"""What stands before every answer: the reader's choice is found, and decides which routes answer, which policy the page has,
+and which cookies leave.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+
+from anyio import to_thread
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from vivevoix.site.consent.choice import Choice
+from vivevoix.site.consent.consents import Consents
+from vivevoix.site.consent.contentpolicy import content_policy
+from vivevoix.site.consent.policy import Category
+from vivevoix.site.view import choice_of
+
+_log = logging.getLogger("vivevoix.site")
+Refusal = Callable[[Request, Category], Response]
+Signalled = Callable[[Request], Awaitable[Choice]]
+
+
+def allowed(request: Request, category: str) -> bool:
+    """Whether the reader lets a category act."""
+    policy = request.app.state.consents.policy
+    return choice_of(request).allows(policy, category)
+
+
+class Gate:
+    """ASGI: the consent of each request."""
+
+    def __init__(
+        self, app: ASGIApp, consents: Consents, refusal: Refusal, shown: Callable[[str], str], embedders: tuple[str, ...]
+    ):
+        self._app, self._consents, self._refusal, self._shown = app, consents, refusal, shown
+        self._embedders = ("'self'", *embedders)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Lets the request through, or answers that consent is needed."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope, receive)
+        choice = await to_thread.run_sync(self._consents.choice, request)
+        fresh = self._signals(request, choice)
+        if fresh:
+            choice = await to_thread.run_sync(self._signalled, request, choice)
+        scope.setdefault("state", {})["choice"] = choice
+        owner = self._consents.policy.owner(scope["path"])
+        app = self._app if owner is None or choice.allows(self._consents.policy, owner.key) else self._refusal(request, owner)
+        await app(scope, receive, self._guarded(send, request, choice, fresh=fresh))
+
+    def _signals(self, request: Request, choice: Choice) -> bool:
+        """Whether the browser opens a page, says no by itself, and has no choice of ours yet."""
+        page = request.method == "GET" and "text/html" in request.headers.get("accept", "")
+        return page and choice.signal and not choice.decided and self._consents.may_record_signal()
+
+    def _signalled(self, request: Request, choice: Choice) -> Choice:
+        nothing: frozenset[str] = frozenset()
+        return self._consents.give(request, "signal", nothing, language="", shown=self._shown("signal"), former=choice)
+
+    def _guarded(self, send: Send, request: Request, choice: Choice, *, fresh: bool) -> Send:
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self._mark(MutableHeaders(scope=message), request, choice, fresh=fresh)
+            await send(message)
+
+        return guarded
+
+    def _mark(self, headers: MutableHeaders, request: Request, choice: Choice, *, fresh: bool) -> None:
+        embedders = self._embedders if request.url.path.endswith("/embed") else ()
+        headers["content-security-policy"] = content_policy(self._consents.policy, choice, embedders)
+        self._keep_declared(headers, choice)
+        if fresh and headers.get("content-type", "").startswith("text/html"):
+            carrier = Response()
+            self._consents.carry(request, carrier, choice)
+            for line in carrier.headers.getlist("set-cookie"):
+                headers.append("set-cookie", line)
+            headers["cache-control"] = "private, no-store"
+
+    def _keep_declared(self, headers: MutableHeaders, choice: Choice) -> None:
+        """The last net: a cookie that somebody set past the writer does not leave."""
+        lines = headers.getlist("set-cookie")
+        kept = [line for line in lines if self._consents.writer.allowed(line, choice)]
+        if len(kept) == len(lines):
+            return
+        _log.error("An undeclared cookie was held back: %s", {line.partition("=")[0] for line in lines if line not in kept})
+        del headers["set-cookie"]
+        for line in kept:
+            headers.append("set-cookie", line)

@@ -6,6 +6,7 @@ from vivevoix.mastering.limiter import limited
 from vivevoix.mastering.loudness import TARGET_LUFS, leveled, measured
 from vivevoix.mastering.tags import tagged
 from vivevoix.mastering.truepeak import true_peak_dbtp
+from vivevoix.mastering.watermark import marked
 from vivevoix.model import Article, Audio, Edition, Speech, Track
 
 CEILING_DBTP = -1.0
@@ -18,12 +19,13 @@ __all__ = ["CEILING_DBTP", "TARGET_LUFS", "decoded", "encode", "master", "measur
 
 
 def master(speech: Speech, article: Article) -> Track:
-    """The takes joined with their pauses, at one loudness, with cues and chapters on the edition's clock.
+    """The takes joined with their pauses, marked as AI, at one loudness, with cues and chapters on the edition's clock.
 
-    Silence stays silence. Raises EngineError when there is no take, or takes of different sample rates.
+    The mark goes in before the level is set, so that loudness and peaks are those of what is heard. Silence stays silence.
+    Raises EngineError when there is no take, or takes of different sample rates.
     """
     joint = join(speech, article)
-    audio = leveled(joint.audio, CEILING_DBTP - HEADROOM_DB)
+    audio = leveled(marked(joint.audio), CEILING_DBTP - HEADROOM_DB)
     return Track(audio, joint.timeline, measured(audio), joint.chapters)
 
 

@@ -30,20 +30,20 @@ def mp3(audio: Audio) -> bytes:
     with av.open(out, "w", format="mp3", options={"id3v2_version": "0", "write_id3v1": "0", "write_xing": "1"}) as container:
         stream = container.add_stream("libmp3lame", rate=SAMPLE_RATE, layout="mono")
         stream.bit_rate = BITS_PER_SECOND
-        samples = resampled(audio) / np.float32(SCALE)
+        samples = at_rate(audio, SAMPLE_RATE).samples / np.float32(SCALE)
         for start in range(0, len(samples), FRAMES):
             container.mux(stream.encode(_frame(samples[start : start + FRAMES], start, SAMPLE_RATE)))
         container.mux(stream.encode(None))
     return out.getvalue()
 
 
-def resampled(audio: Audio) -> Samples:
-    """The sound at the file's rate, by libswresample's band-limited filter; its delay is taken out again."""
-    if audio.sample_rate == SAMPLE_RATE:
-        return audio.samples
-    resampler = av.AudioResampler(format="fltp", layout="mono", rate=SAMPLE_RATE)
+def at_rate(audio: Audio, rate: int) -> Audio:
+    """The sound at another rate, by libswresample's band-limited filter; its delay is taken out again."""
+    if audio.sample_rate == rate or not len(audio.samples):
+        return Audio(audio.samples, rate)
+    resampler = av.AudioResampler(format="fltp", layout="mono", rate=rate)
     pieces = [*resampler.resample(_frame(audio.samples, 0, audio.sample_rate)), *resampler.resample(None)]
-    return np.concatenate([piece.to_ndarray().reshape(-1) for piece in pieces])
+    return Audio(np.concatenate([piece.to_ndarray().reshape(-1) for piece in pieces]), rate)
 
 
 def decoded(coded: bytes) -> Audio:

@@ -1,4 +1,4 @@
-"""``vivevoix say TEXT -o FILE.wav``: one text spoken, without an article round it."""
+"""``vivevoix say TEXT``: one text spoken into a file or to the machine's player, without an article round it."""
 
 import argparse
 import wave
@@ -9,7 +9,8 @@ from vivevoix.commands.progress import bars
 from vivevoix.commands.text import add_lexicon_option, lexicon_of, settings_of
 
 if TYPE_CHECKING:
-    from vivevoix.model import Article, Audio
+    from vivevoix.model import Article, Audio, Script
+    from vivevoix.pipeline import House
     from vivevoix.settings import Settings
 
 SLOWEST, FASTEST = 0.5, 2.0
@@ -18,9 +19,10 @@ SLOWEST, FASTEST = 0.5, 2.0
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
-    parser = subparsers.add_parser("say", help="speak a text into a WAV file")
+    parser = subparsers.add_parser("say", help="speak a text into a WAV file, or aloud")
     parser.add_argument("text", metavar="TEXT")
-    parser.add_argument("-o", "--out", metavar="FILE.wav", type=Path, required=True)
+    parser.add_argument("-o", "--out", metavar="FILE.wav", type=Path, help="file to write, at the loudness of an edition")
+    parser.add_argument("--play", action="store_true", help="play it while it is made, by the machine's own player")
     parser.add_argument("--voice", default="", help="name of the voice (default: the one set for the language)")
     parser.add_argument(
         "--rate", type=float, default=None, help="speaking rate, 0.5 to 2; 1 is the voice's own (default: as set)"
@@ -31,22 +33,44 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write, speak, join, and write the file in one step."""
+    """Write, then speak: aloud, into the file, or both. Raises WrongUse when neither is asked for."""
     from dataclasses import replace
 
     from vivevoix import compose, pipeline
-    from vivevoix.mastering import master
-    from vivevoix.speaking import speak
+    from vivevoix.errors import WrongUse
 
+    if not args.out and not args.play:
+        raise WrongUse("Nobody would hear it.", "Name a file with -o, or add --play.")
     house = replace(compose.house(_settings(args), args.voice), notices={}, lexicon=lexicon_of(args))
     article = _article(args.text, args.language or next(iter(house.voices)))
     script = pipeline.compose_script(article, house)
+    if args.play:
+        _play(script, article, house)
+    if args.out:
+        _write(script, article, house, args.out)
+    return 0
+
+
+def _play(script: "Script", article: "Article", house: "House") -> None:
+    from vivevoix import pipeline
+    from vivevoix.commands.player import play, player
+    from vivevoix.speaking import stream
+
+    program = player()  # before the first word: the model takes seconds to open
+    play(stream(script, house.engine, pipeline.voice_for(article, house)), program)
+
+
+def _write(script: "Script", article: "Article", house: "House", path: Path) -> None:
+    """Speak, join, and write the file in one step."""
+    from vivevoix import pipeline
+    from vivevoix.mastering import master
+    from vivevoix.speaking import speak
+
     with bars() as progress:
         speech = speak(script, house.engine, pipeline.voice_for(article, house), house.takes, progress)
     audio = master(speech, article).audio
-    write_wav(audio, args.out)
-    print(f"{args.out}: {audio.duration:.1f} s")
-    return 0
+    write_wav(audio, path)
+    print(f"{path}: {audio.duration:.1f} s")
 
 
 def _settings(args: argparse.Namespace) -> "Settings":

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from vivevoix.engines.base import Engine
 from vivevoix.errors import UnknownVoice, WrongUse
@@ -14,6 +15,9 @@ from vivevoix.speaking import Takes
 from vivevoix.storage.blobs.files import FileBlobs
 from vivevoix.writing import Lexicon
 from vivevoix.writing.lexicon import EMPTY, load_lexicon
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
 
 ENGINES = {
     "kokoro": "vivevoix.engines.kokoro:engine_from",
@@ -57,6 +61,17 @@ def listener(settings: Settings) -> Listener:
 def takes(settings: Settings) -> Takes:
     """The cache of takes on disk."""
     return Takes(FileBlobs(settings.cache / "takes", limit_bytes=settings.cache_takes_mb * 1_000_000))
+
+
+def site(settings: Settings, editions: Path) -> "ASGIApp":
+    """The reader's site over a folder of editions. Raises WrongUse, RecordsError, ModuleNotFoundError without its packages."""
+    from vivevoix.site.app import application
+    from vivevoix.site.consent.loading import load_policy
+    from vivevoix.site.newspaper import load_newspaper
+    from vivevoix.storage.records.opening import open_records
+
+    newspaper, policy = load_newspaper(settings.site), load_policy(settings.consent)
+    return application(editions, newspaper, policy, open_records(settings.records))
 
 
 def lexicon(settings: Settings) -> Lexicon:

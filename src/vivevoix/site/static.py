@@ -9,10 +9,12 @@ from starlette.responses import Response
 
 from vivevoix.publishing.assets import ASSETS, asset
 
+_CSS = "text/css; charset=utf-8"
 _OWN = {
-    "site.css": "text/css; charset=utf-8",
-    "consent.js": "text/javascript; charset=utf-8",
-    "icon.svg": "image/svg+xml",
+    "site.css": (("static", "site.css"), _CSS),
+    "comments.css": (("comments", "comments.css"), _CSS),
+    "consent.js": (("static", "consent.js"), "text/javascript; charset=utf-8"),
+    "icon.svg": (("static", "icon.svg"), "image/svg+xml"),
 }
 _FOR_EVER = "public, max-age=31536000, immutable"
 
@@ -30,7 +32,7 @@ class Statics:
     """All of them, read once."""
 
     def __init__(self) -> None:
-        own = {name: (files("vivevoix.site").joinpath("static", name).read_bytes(), kind) for name, kind in _OWN.items()}
+        own = {name: (files("vivevoix.site").joinpath(*path).read_bytes(), kind) for name, (path, kind) in _OWN.items()}
         page = {name: (asset(name).encode("utf-8"), kind) for name, kind in ASSETS.items()}
         self._files = {name: Static(content, kind, _digest(content)) for name, (content, kind) in (own | page).items()}
 

@@ -7,14 +7,13 @@ from math import ceil
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from vivevoix.publishing.clock import reader
 from vivevoix.publishing.frame import Frame
-from vivevoix.publishing.texts import Texts
 from vivevoix.site.consent.choice import Choice
 from vivevoix.site.consent.policy import Policy
 from vivevoix.site.consent.state import State, state_of
@@ -23,7 +22,7 @@ from vivevoix.site.shelf import Shelf
 from vivevoix.site.static import Statics
 from vivevoix.site.wording import words
 
-STYLES = ("page.css", "site.css")
+STYLES = ("page.css", "site.css", "comments.css")
 SCRIPTS = ("vive-voix.js", "consent.js")
 _LONGEST_BACK = 400
 
@@ -50,10 +49,9 @@ class View:
 
     @cached_property
     def templates(self) -> Environment:
-        """Templates that escape everything and refuse unknown names; those of comments and reports included."""
-        packages = ("vivevoix.site", "vivevoix.site.comments", "vivevoix.site.reports")
+        """Templates that escape everything and refuse unknown names."""
         made = Environment(
-            loader=ChoiceLoader([PackageLoader(package) for package in packages]),
+            loader=PackageLoader("vivevoix.site"),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -96,6 +94,10 @@ class View:
             scripts=tuple(self.statics.address(name) for name in SCRIPTS),
             **more,
         )
+
+    def ask(self, request: Request, key: str, back: str, language: str) -> Markup:
+        """The form that accepts one category and comes back to ``back``."""
+        return self.part(request, "accept.html", language, one={"category": self.policy.category(key)}, come_back=back)
 
     def state(self, request: Request, language: str) -> State:
         """What the band says."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from starlette.requests import Request
@@ -17,6 +17,17 @@ from vivevoix.storage.records.receipts import Given, Receipts
 _SIGNALS_A_MINUTE = 60
 """Refusals by signal that get a receipt: a program that keeps no cookie could fill the chain. The rest hold all the same."""
 _FAMILIES = (("Firefox", "Firefox"), ("Chrome", "Chromium"), ("Safari", "Safari"))
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a reader did, on what was shown."""
+
+    action: str
+    granted: frozenset[str]
+    language: str
+    shown: str
+    """Digest of the words and form that were on the screen."""
 
 
 class Consents:
@@ -40,20 +51,18 @@ class Consents:
                 return replace(choice, signal=signal)
         return Choice(signal=signal)
 
-    def give(
-        self, request: Request, action: str, granted: frozenset[str], *, language: str, shown: str, former: Choice
-    ) -> Choice:
+    def give(self, request: Request, act: Act, former: Choice) -> Choice:
         """Records a choice. Raises RecordsError when a yes cannot be recorded; a no holds even then."""
-        if action != "signal" and former.accepts(self.policy) and not Choice(True, granted).accepts(self.policy):
-            action = "withdraw"
-        given = self._given(request, action, granted, language, shown, former)
+        if act.action != "signal" and former.accepts(self.policy) and not Choice(True, act.granted).accepts(self.policy):
+            act = replace(act, action="withdraw")
+        given = self._given(request, act, former)
         try:
             receipt = self.receipts.add(given).id
         except RecordsError:
-            if granted:
+            if act.granted:
                 raise
             receipt = ""
-        return Choice(decided=True, granted=granted, receipt=receipt, signal=given.signal)
+        return Choice(decided=True, granted=act.granted, receipt=receipt, signal=given.signal)
 
     def carry(self, request: Request, response: Response, choice: Choice) -> None:
         """The choice into the answer's cookie, and what it no longer allows out of the browser."""
@@ -74,17 +83,15 @@ class Consents:
         except RecordsError:
             return False
 
-    def _given(
-        self, request: Request, action: str, granted: frozenset[str], language: str, shown: str, former: Choice
-    ) -> Given:
+    def _given(self, request: Request, act: Act, former: Choice) -> Given:
         return Given(
             at=datetime.now(UTC),
-            action=action,
-            granted=tuple(sorted(granted)),
+            action=act.action,
+            granted=tuple(sorted(act.granted)),
             policy_version=self.policy.version,
             policy_digest=self.policy.digest,
-            banner_digest=shown,
-            language=language,
+            banner_digest=act.shown,
+            language=act.language,
             browser=_family(request.headers.get("user-agent", "")),
             signal=request.headers.get("sec-gpc") == "1",
             former=former.receipt,

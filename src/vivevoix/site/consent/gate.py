@@ -3,7 +3,7 @@ and which cookies leave.
 """
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
 from anyio import to_thread
 from starlette.datastructures import MutableHeaders
@@ -12,14 +12,13 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from vivevoix.site.consent.choice import Choice
-from vivevoix.site.consent.consents import Consents
+from vivevoix.site.consent.consents import Act, Consents
 from vivevoix.site.consent.contentpolicy import content_policy
 from vivevoix.site.consent.policy import Category
 from vivevoix.site.view import choice_of
 
 _log = logging.getLogger("vivevoix.site")
 Refusal = Callable[[Request, Category], Response]
-Signalled = Callable[[Request], Awaitable[Choice]]
 
 
 def allowed(request: Request, category: str) -> bool:
@@ -31,10 +30,8 @@ def allowed(request: Request, category: str) -> bool:
 class Gate:
     """ASGI: the consent of each request."""
 
-    def __init__(
-        self, app: ASGIApp, consents: Consents, refusal: Refusal, shown: Callable[[str], str], embedders: tuple[str, ...]
-    ):
-        self._app, self._consents, self._refusal, self._shown = app, consents, refusal, shown
+    def __init__(self, app: ASGIApp, consents: Consents, refusal: Refusal, embedders: tuple[str, ...]) -> None:
+        self._app, self._consents, self._refusal = app, consents, refusal
         self._embedders = ("'self'", *embedders)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -58,8 +55,7 @@ class Gate:
         return page and choice.signal and not choice.decided and self._consents.may_record_signal()
 
     def _signalled(self, request: Request, choice: Choice) -> Choice:
-        nothing: frozenset[str] = frozenset()
-        return self._consents.give(request, "signal", nothing, language="", shown=self._shown("signal"), former=choice)
+        return self._consents.give(request, Act("signal", frozenset(), "", ""), choice)
 
     def _guarded(self, send: Send, request: Request, choice: Choice, *, fresh: bool) -> Send:
         async def guarded(message: Message) -> None:

@@ -8,7 +8,7 @@ from vivevoix.writing.fr.verbalize.rule import CAPITALS, Rule, compiled
 from vivevoix.writing.fr.verbalize.tables import rows
 
 _ENDS = r" *[»”\")\]]* *$"
-_GOES_ON = r" ?(?:[\da-zà-ÿ'’(«]|[,;)])"
+_GOES_ON = r" ?(?:[\da-zà-ÿ'’(«]|[,;:)]|-[a-z])"
 _BESIDE = {
     "any": r"",
     "name": r"(?:[ -]|(?<=\.))(?=['(«\"]?[A-ZÀÂÇÉÈÊÎÏÔÖÙÛŒ]|l[ea] |l'|d[eu] |d')",
@@ -23,7 +23,7 @@ _BESIDE = {
 _BEFORE = {
     "after": r"(?:[\d€$%)]|/mois|par mois) ?\Z",
     "ordinal": r"(?:\d|[IVX])(?:e|re|er|ème|nde) \Z",
-    "wind": r"(?:vents? d['e] ?|secteur |flux d['e] ?)\Z",
+    "wind": r"(?:[Vv]ents? d['e] ?|secteur |flux d['e] ?)\Z",
     "following": r"(?:et|\d et|p\. ?\d{1,4}|pp\. ?\d{1,4}) \Z",
     "plural": r"(?<!\w)(?:[LldDcs]es|[Aa]ux) \Z",
     "paged": r"(?:pp?\.|pages?) ?\d{1,4}(?: et)? \Z",
@@ -73,7 +73,9 @@ def _said(printed: str, found: re.Match[str]) -> str:
 def _with_dot(found: re.Match[str]) -> str:
     """The dot of an abbreviation that ends its sentence stays outside: it is heard."""
     words = _said(f"{found['short']}.", found)
-    if not words and found["short"][0].isupper() and not found["short"][1:].isupper():
+    short = found["short"]
+    initial = len(short) == 1 and not compiled(r"\.? ?\d").match(found.string, found.end("short"))  # R. Martin
+    if not words and not initial and short[0].isupper() and not short[1:].isupper():
         words = _said(f"{found['short'].lower()}.", found)
     return words
 

@@ -2,7 +2,7 @@
 
 import re
 
-from vivevoix.writing.fr.verbalize.figure import NUMBER, SCALES, SIGN, START, WHOLE, figure, sign
+from vivevoix.writing.fr.verbalize.figure import NUMBER, SCALES, SIGN, START, WHOLE, Figure, figure, sign
 from vivevoix.writing.fr.verbalize.noun import counted
 from vivevoix.writing.fr.verbalize.numeral import grouped
 from vivevoix.writing.fr.verbalize.rule import Rule, compiled, word_after, word_before
@@ -43,9 +43,15 @@ def _cardinal(found: re.Match[str]) -> str:
     if "." in found["number"] and number.fraction and _version(found):
         return _pointed(found["number"])
     rank = word_before(found) in _RANKED or word_after(found) == "mille"
+    rank = rank or _ancient(found, number)
     agrees = number.whole[-1] == "1" and (counted(_following(found)) or _against(found))
     ages = "de " if found["sign"] and word_after(found) == "ans" else ""  # gratuit -26 ans
     return sign(found["sign"]) + ages + number.words(feminine=agrees, rank=rank) + _of(number.words(), found)
+
+
+def _ancient(found: re.Match[str], number: Figure) -> bool:
+    """``sacré en 800`` → ``huit cent``: a year of three figures, where no noun is counted."""
+    return word_before(found) == "en" and 100 <= number.value < 1000 and not word_after(found).endswith(("s", "x"))
 
 
 def _against(found: re.Match[str]) -> bool:
@@ -55,6 +61,8 @@ def _against(found: re.Match[str]) -> bool:
 
 
 def _following(found: re.Match[str]) -> tuple[str, ...]:
+    if word_before(found) == "dont" and word_after(found) == "ferme":
+        return ()  # deux ans de prison, dont un ferme
     after = _TIMES.match(found.string, found.end())
     return tuple(after[1].split()) if after else ()
 

@@ -7,7 +7,7 @@ from vivevoix.writing.fr.verbalize.numeral import cardinal, ordinal
 from vivevoix.writing.fr.verbalize.per import per
 from vivevoix.writing.fr.verbalize.rule import Rule, word_before
 
-PER_TIME = r" ?/ ?(?P<per>jour|j|mois|semaine|sem|an)(?!\w)"
+PER_TIME = r" ?/ ?(?P<per>jour|j|nuit|mois|semaine|sem|an|match|personne)(?!\w)"
 _HOUR = r"(?<![A-Z]-)(?P<hours>\d{1,3}) ?(?:[hH]|hrs|heures?)"
 _END = r"(?![\w])"
 
@@ -66,7 +66,8 @@ def _minute(found: re.Match[str]) -> str:
 def _length(found: re.Match[str]) -> str:
     return (
         _count(found["minutes"], "minute")
-        if word_before(found) in ("de", "en", "pendant", "dure", "durée", "x", "fois", "pour", "les")
+        if found.string.strip() == found[0]
+        or word_before(found) in ("de", "en", "pendant", "dure", "durée", "x", "fois", "pour", "les")
         else ""
     )
 
@@ -106,11 +107,11 @@ RULES = (
     Rule("clock.duration", rf"{START}{_MINUTES} ?(?:min\.?|mn|'(?!')) ?{_SECONDS}{_CLOSED}?{_END}", _duration),
     Rule("clock.seconds", rf"{START}{_SECONDS} ?(?:\"|''|s(?=\d)) ?(?P<hundredths>\d{{1,3}}){_END}", _duration),
     Rule("clock.seconds", rf"{START}{_SECONDS} ?(?:''|\")(?= |,|\.|\)|$)", _seconds, confidence=0.7),
-    Rule("clock.range", rf"{START}(?P<first>\d{{1,2}}) ?[-–] ?{_HOUR}{_END}", _hours),
+    Rule("clock.range", rf"{START}(?P<first>\d{{1,2}}) ?[-–/] ?{_HOUR}{_END}", _hours),
     Rule("clock.hour", rf"{START}{_HOUR}(?: ?(?P<minutes>[0-5]\d))?{_END}(?:{PER_TIME}|(?!/[a-z]))", _clock),
     Rule(
         "clock.colon",
-        rf"{START}(?P<hours>[01]?\d|2[0-4]):(?P<minutes>[0-5]\d)(?::(?P<seconds>[0-5]\d))?{_END}(?! \d{{3}}(?!\d))",
+        rf"(?:{START}|(?<=\dT))(?P<hours>[01]?\d|2[0-4]):(?P<minutes>[0-5]\d)(?::(?P<seconds>[0-5]\d))?{_END}(?! \d{{3}}(?!\d))",
         _colon,
         confidence=0.93,
     ),

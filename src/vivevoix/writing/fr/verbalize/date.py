@@ -166,10 +166,11 @@ def rules() -> tuple[Rule, ...]:
         ),
         Rule(
             "date.iso",
-            rf"{START}(?P<year>{_YEAR})(?P<by>[-/])(?P<month>0[1-9]|1[0-2])(?P=by)(?P<day>{_DAY})(?![\w/-])",
+            rf"{START}(?P<year>{_YEAR})(?P<by>[-/])(?P<month>0[1-9]|1[0-2])(?P=by)(?P<day>{_DAY})(?!(?!T\d\d:)\w|[/-])",
             _numeric,
         ),
         Rule("date.numeric", rf"{START}(?P<month>0[1-9]|1[0-2])/(?P<year>{_YEAR})(?![\w/-]|[.,]\d)", _month_of, confidence=0.9),
+        Rule("date.at", r"(?<=\d)T(?=\d\d:\d\d)", lambda _: "à"),
         Rule(
             "date.short",
             rf"{START}(?P<day>{_DAY})(?:er)?/(?P<month>{_MONTH_NUMBER})(?![\w/%°€]| ?[%°€])",
@@ -201,5 +202,5 @@ def rules() -> tuple[Rule, ...]:
         Rule("date.years", rf"{START}(?P<first>{_YEAR}) ?[-–/] ?(?P<second>{_YEAR}|\d\d)(?![\w-])", _span, confidence=0.9),
         Rule("date.pair", r"(?<![\w-])\d\d[-/]\d\d(?![\w/-])", _pair),
         Rule("date.apostrophe", r"(?<![\w'])'(?P<year>\d\d)(?![\w'])", _apostrophe, confidence=0.8),
-        Rule("date.year", rf"{START}(?<!\d-)(?<![$£¥€]){_YEAR}(?![\w]|[.,]\d|-\d)", _year, confidence=0.95),
+        Rule("date.year", rf"{START}(?<!\d-)(?<![$£¥€])(?!(?<=\d/)1000){_YEAR}(?![\w]|[.,]\d|-\d)", _year, confidence=0.95),
     )

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from vivevoix.writing.fr.verbalize.numeral import decimal, grouped
 
 START = r"(?:(?<!\w)|(?<=\d[xX]))(?<!\d[.,])"
-WHOLE = r"(?:\d{1,3}(?: \d{3}){1,6}(?!\d)|\d{1,3}(?:\.\d{3}){1,6}(?![\d.])|\d{1,3}(?:,\d{3}){2,6}(?![\d,])|\d+)"
+WHOLE = (
+    r"(?:\d{1,3}(?: \d{3}){1,6}(?!\d)|\d{1,3}(?:\.\d{3}){1,6}(?![\d.])|\d{1,3}(?:,\d{3}){2,6}(?![\d,])"
+    r"|\d{1,3}(?:'\d{3}){1,6}(?![\d'])|\d+)"
+)
+"""Thousands parted by spaces, points, English commas or Swiss apostrophes."""
 NUMBER = rf"(?:{WHOLE}(?:[.,]\d+)?)"
 _LONE_SIGN = r"(?:^|(?<=[,;:] ))[-–] (?=\d[\d,]{0,7} ?(?:°|%|(?:Mds?|M|k)? ?€))|^[-–] (?=\d[\d ,.]*$)"
 """A dash and a space are a sign before a sum, a degree or a share, and where the figure is the whole text."""

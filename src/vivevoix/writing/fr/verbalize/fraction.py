@@ -50,7 +50,7 @@ _GRADES = frozenset(
 
 def _fraction(found: re.Match[str]) -> str:
     above, below = int(found["above"]), int(found["below"])
-    if below == 0:
+    if below < 2:
         return ""
     if above == below == 50 or _pressure(found):
         return f"{cardinal(above)} {cardinal(below)}"
@@ -163,7 +163,8 @@ _RULES = (
     Rule("fraction.mixed", rf"{START}(?P<whole>\d{{1,3}}) ?(?P<part>[½¼¾])", _half),
     Rule(
         "fraction",
-        rf"(?P<sign>(?:^|(?<=[ (]))-)?{START}(?P<above>\d{{1,3}}) ?/ ?(?P<below>\d{{1,5}})(?:es?|èmes?)?(?!/?\w|/\d|[.,]\d| ?[°€%])",
+        rf"(?P<sign>(?:^|(?<=[ (]))-)?{START}(?P<above>\d{{1,3}}) ?/ ?(?P<below>\d{{1,5}})(?:es?|èmes?)?(?!/?\w|/\d|[.,]\d"
+        r"| ?[°€%]| ?[hH](?!\w))",
         _fraction,
         confidence=0.9,
     ),

@@ -83,6 +83,13 @@ RULES = (
     ),
     Rule(
         "inclusive",
+        r"(?<![\w/])(?P<stem>[a-zà-ÿ]{3,25}(?:eurs?|ers?|ifs?|ants?|és?))/(?P<ending>trice|euse|rice|ère|ive|e|ne)(?P<outer>)(?P<plural>s)?(?![\w/])",
+        _both,
+        signs=_SIGNS | {"/"},
+        confidence=0.85,
+    ),
+    Rule(
+        "inclusive",
         r"(?<![\w-])(?P<stem>[^\W\d_]{3,25})-(?P<ending>e|ne|le|te|se|ère|rice|trice|euse|ive)(?P<outer>)-(?P<plural>s)(?![\w-])",
         _both,
         signs=_SIGNS,

@@ -78,6 +78,11 @@ def _product(found: re.Match[str]) -> str:
     return f"{figure(found['number']).words()} fois"
 
 
+def _version(found: re.Match[str]) -> str:
+    """``v. 2.0``, ``v1.2`` → ``version un point deux``."""
+    return "version " + " point ".join(figure(part).words(rank=True) for part in found["number"].split("."))
+
+
 def _initials(found: re.Match[str]) -> str:
     """``J. K. Rowling`` → ``j`` ``k``, ``F.-X. Martin`` → ``f x``: the full stop of an initial is not heard."""
     return " ".join(letter.lower() for letter in found[0] if letter.isalpha())
@@ -110,6 +115,8 @@ def _prefixed(found: re.Match[str]) -> str:
 
 
 _EQUAL = frozenset("=")
+_TERMS = r"\d[\d,]*(?: ?[-–+x×*÷/] ?\d[\d,]*){0,4} ?="
+"""What a sum goes on with, to its sign of equality."""
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 FORMULA = Rule(
     "letters.power",
@@ -126,19 +133,15 @@ RULES_FIRST = (
         0.9,
         frozenset(_RAISED + "^"),
     ),
-    Rule(
-        "letters.minus",
-        r"(?<=\d)(?P<span> ?[-–] ?)(?=\d[\d,]*(?: ?[-–+x×*÷/] ?\d[\d,]*){0,4} ?=)",
-        lambda _: "moins",
-        0.9,
-        _EQUAL,
-    ),
-    Rule("letters.version", r"(?<![\w.-])[vV]\.? ?(?=\d+\.\d)", lambda _: "version", 0.9),
+    Rule("letters.minus", rf"(?<=\d)(?P<span> ?[-–] ?)(?={_TERMS})", lambda _: "moins", 0.9, _EQUAL),
+    Rule("letters.divided", rf"(?<=\d)(?P<span> ?[/÷] ?)(?={_TERMS})", lambda _: "divisé par", 0.9, _EQUAL),
+    Rule("letters.product", r"(?<=\d)(?P<span> \* )(?=\d)", lambda _: "fois", 0.9, frozenset("*")),
+    Rule("letters.version", r"(?<![\w.-])[vV]\.? ?(?P<number>\d+(?:\.\d+)+)(?![\w-])", _version, 0.9),
     Rule("number.scaled", rf"{START}1 ?: ?(?P<below>\d{{1,3}} ?000)(?!\d)", _map, 0.9),
     Rule("letters.shifts", r"(?<=[Ll]es )[23] ?[xX×] ?[78](?!\w|,\d)", _shifts, 0.9),
     Rule(
         "letters.often",
-        rf"{START}(?P<number>\d{{1,2}}) ?[xX×](?:(?= ?/){PER}|(?= ?$)|(?= (?:par|plus|moins|la) ))",
+        rf"{START}(?P<number>\d{{1,2}}) ?[xX×](?:(?= ?/){PER}|(?= ?$)|(?= (?:[a-zà]{{2,}}) ))",
         _often,
         0.9,
     ),

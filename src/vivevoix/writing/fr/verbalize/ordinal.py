@@ -46,5 +46,7 @@ ENUMERATED = Rule(
 )
 RULES = (
     Rule("ordinal.added", rf"{START}(?P<number>\d{{1,3}})e ?\+ ?(?P<added>\d{{1,2}})(?!\w)", _added),
-    Rule("ordinal", rf"{START}(?P<number>\d{{1,3}}(?: \d{{3}})+|\d{{1,15}})(?P<suffix>{SUFFIX})(?!\w)", _ordinal),
+    Rule(
+        "ordinal", rf"{START}(?<![A-Z]{{2}}-)(?P<number>\d{{1,3}}(?: \d{{3}})+|\d{{1,15}})(?P<suffix>{SUFFIX})(?!\w)", _ordinal
+    ),
 )

@@ -60,7 +60,7 @@ def _century(found: re.Match[str]) -> str:
 
 
 def _year(found: re.Match[str]) -> str:
-    """``MMXXIV`` → ``deux mille vingt-quatre``."""
+    """``MMXXIV`` → ``deux mille vingt-quatre``, ``MDCCLXXXIX``; three letters and fewer may be an acronym."""
     return cardinal(roman(found[0]), rank=True) if roman(found[0]) > 1000 else ""
 
 
@@ -95,7 +95,7 @@ RULES = (
         _century,
         signs=_LETTERS,
     ),
-    Rule("roman.year", r"(?<!\w)MM[IVXLCD]*(?![\w.])", _year, confidence=0.7, signs=_LETTERS),
+    Rule("roman.year", r"(?<!\w)(?:MM[IVXLCD]*|M(?=[IVXLCDM]{4})[IVXLCDM]+)(?![\w.])", _year, confidence=0.7, signs=_LETTERS),
     Rule(
         "roman.sequel",
         r"(?<![\w-])[^\W\d_a-zàâçéèêëîïôùûœ][\w'-]{2,30} (?P<span>(?P<numeral>[IVX]{2,5}))(?![\w'-])",

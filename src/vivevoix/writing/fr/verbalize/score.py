@@ -14,9 +14,10 @@ _SET_AFTER = r"(?: ?\(\d{1,2}(?:[-/]\d{1,2})?\))?(?:,| et|;)? \d{1,2}[-/]\d{1,2}
 def _set(found: re.Match[str]) -> str:
     """A set among sets, or with its tie-break: ``7-6 (5)`` → ``sept six``."""
     text = found.string
-    if found["by"] == "/" and max(int(found["first"]), int(found["second"])) not in (6, 7):
-        return ""
     among = compiled(_SET_BEFORE).search(text, max(0, found.start() - 22), found.start())
+    games = max(int(found["first"]), int(found["second"]))
+    if found["by"] == "/" and (games > 7 or (not among and games < 6)):
+        return ""
     if (
         not among
         and not compiled(_SET_AFTER).match(text, found.end())

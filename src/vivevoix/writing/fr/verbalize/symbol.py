@@ -94,6 +94,11 @@ def _fewer(found: re.Match[str]) -> str:
     return "moins" if found.string.startswith(" de", found.end()) else "moins de"
 
 
+def _greek(found: re.Match[str]) -> str:
+    """``β-bloquants``, ``rayons γ`` → ``bêta``, ``gamma``; in a Greek word the letters are left."""
+    return table("greek")[found[0]][0]
+
+
 def _emoji(found: re.Match[str]) -> str:
     """A picture by its short French name; one without a name is still said: refused, it would be dropped."""
     bare = re.sub(f"[{_JOINERS}]", "", found[0])
@@ -116,6 +121,12 @@ def rules() -> tuple[Rule, ...]:
             r"(?<= )[-–](?= de \d)|(?<=es )[-–](?= ?\d+ ans)|(?<=gratuit )[-–](?= ?\d+ ans)",
             _fewer,
             confidence=0.85,
+        ),
+        Rule(
+            "symbol.greek",
+            rf"(?<!\w)[{''.join(row[0] for row in rows('greek'))}](?!\w)",
+            _greek,
+            signs=frozenset(table("greek")),
         ),
         Rule("symbol", _symbols(), _symbol, confidence=0.9, signs=frozenset()),
         Rule("symbol.emoji", picture, _emoji, confidence=0.6, signs=frozenset()),

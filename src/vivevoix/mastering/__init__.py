@@ -1,6 +1,10 @@
 """From speech to a track: one audio file at one loudness, marked as AI-made."""
 
-from vivevoix.mastering.encode import decoded, mp3
+from collections.abc import Callable
+from functools import partial
+
+from vivevoix.mastering.atoms import tagged_m4a
+from vivevoix.mastering.encode import decoded, m4a, mp3
 from vivevoix.mastering.join import join
 from vivevoix.mastering.limiter import limited
 from vivevoix.mastering.loudness import TARGET_LUFS, leveled, measured
@@ -15,7 +19,7 @@ CEILING_DBTP = -1.0
 HEADROOM_DB = 1.0
 """What MP3 may add to a peak: on this voice decoding added 0.6 to 0.7 dB."""
 
-__all__ = ["CEILING_DBTP", "TARGET_LUFS", "decoded", "encode", "master", "measured", "true_peak_dbtp"]
+__all__ = ["CEILING_DBTP", "TARGET_LUFS", "decoded", "encode", "encode_m4a", "master", "measured", "true_peak_dbtp"]
 
 
 def master(speech: Speech, article: Article) -> Track:
@@ -34,13 +38,18 @@ def encode(edition: Edition, cover: bytes | None = None) -> bytes:
 
     ``cover`` holds the bytes of an image file, for players to show.
     """
-    return tagged(_within_ceiling(edition.track.audio), edition, cover)
+    return tagged(_within_ceiling(edition.track.audio, mp3), edition, cover)
 
 
-def _within_ceiling(audio: Audio) -> bytes:
+def encode_m4a(edition: Edition, cover: bytes | None = None) -> bytes:
+    """The track as a tagged M4A with chapters, under the same ceiling."""
+    return tagged_m4a(_within_ceiling(edition.track.audio, partial(m4a, chapters=edition.track.chapters)), edition, cover)
+
+
+def _within_ceiling(audio: Audio, coder: Callable[[Audio], bytes]) -> bytes:
     ceiling = CEILING_DBTP - HEADROOM_DB
     for _ in range(4):
-        coded = mp3(audio)
+        coded = coder(audio)
         excess = true_peak_dbtp(decoded(coded)) - CEILING_DBTP
         if excess <= 0:
             break

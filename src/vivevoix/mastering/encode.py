@@ -1,11 +1,15 @@
-"""A track as MP3, and back again to check it."""
+"""A track as MP3 or AAC, and back again to check it."""
 
+from fractions import Fraction
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import cast
 
 import av
 import numpy as np
 
-from vivevoix.model import Audio, Samples
+from vivevoix.model import Audio, Chapter, Samples
 
 SAMPLE_RATE = 48_000
 """Twice the voice's. At 24 kHz MP3 is another format (MPEG-2), which FFmpeg 5 and the players built on it decode with
@@ -28,13 +32,37 @@ def mp3(audio: Audio) -> bytes:
     """
     out = BytesIO()
     with av.open(out, "w", format="mp3", options={"id3v2_version": "0", "write_id3v1": "0", "write_xing": "1"}) as container:
-        stream = container.add_stream("libmp3lame", rate=SAMPLE_RATE, layout="mono")
-        stream.bit_rate = BITS_PER_SECOND
-        samples = at_rate(audio, SAMPLE_RATE).samples / np.float32(SCALE)
-        for start in range(0, len(samples), FRAMES):
-            container.mux(stream.encode(_frame(samples[start : start + FRAMES], start, SAMPLE_RATE)))
-        container.mux(stream.encode(None))
+        _fill(container, "libmp3lame", at_rate(audio, SAMPLE_RATE).samples / np.float32(SCALE))
     return out.getvalue()
+
+
+def m4a(audio: Audio, chapters: tuple[Chapter, ...] = ()) -> bytes:
+    """The sound as AAC in an MP4 file without tags, its index in front so that players start at once, with chapters."""
+    # FFmpeg opens what it wrote once more to put the index in front: that takes a file on the disk.
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "audio.m4a"
+        with av.open(str(path), "w", format="ipod", options={"movflags": "+faststart"}) as container:
+            container.set_chapters([_chapter(number, chapter) for number, chapter in enumerate(chapters)])
+            _fill(container, "aac", at_rate(audio, SAMPLE_RATE).samples)
+        return path.read_bytes()
+
+
+def _chapter(number: int, chapter: Chapter) -> "av.container.core.Chapter":
+    return {
+        "id": number,
+        "start": round(chapter.start * 1000),
+        "end": round(chapter.end * 1000),
+        "time_base": Fraction(1, 1000),
+        "metadata": {"title": chapter.title},
+    }
+
+
+def _fill(container: av.container.OutputContainer, codec: str, samples: Samples) -> None:
+    stream = cast(av.AudioStream, container.add_stream(codec, rate=SAMPLE_RATE, layout="mono"))
+    stream.bit_rate = BITS_PER_SECOND
+    for start in range(0, len(samples), FRAMES):
+        container.mux(stream.encode(_frame(samples[start : start + FRAMES], start, SAMPLE_RATE)))
+    container.mux(stream.encode(None))
 
 
 def at_rate(audio: Audio, rate: int) -> Audio:
@@ -47,7 +75,7 @@ def at_rate(audio: Audio, rate: int) -> Audio:
 
 
 def decoded(coded: bytes) -> Audio:
-    """What a player hears of an MP3: mono, the encoder's delay and padding left out."""
+    """What a player hears of a file: its first channel, the encoder's delay and padding left out."""
     with av.open(BytesIO(coded), "r") as container:
         stream = container.streams.audio[0]
         pieces = [frame.to_ndarray().reshape(frame.layout.nb_channels, -1)[0] for frame in container.decode(stream)]

@@ -7,7 +7,7 @@ from typing import Any
 from mutagen.id3 import ID3, CTOCFlags, Encoding, Frames, PictureType
 
 from vivevoix import __version__
-from vivevoix.model import Chapter, Edition
+from vivevoix.model import Article, Chapter, Edition
 
 LANGUAGES = {"fr": "fra", "en": "eng"}
 """ID3 asks for ISO 639-2."""
@@ -33,6 +33,12 @@ def tagged(coded: bytes, edition: Edition, cover: bytes | None = None) -> bytes:
     out = BytesIO(coded)
     tags.save(out, v1=0, v2_version=4)
     return out.getvalue()
+
+
+def artist(article: Article) -> str:
+    """Whom players name as the one who is heard."""
+    voice = ARTISTS.get(article.language, ARTISTS["en"])
+    return f"{voice} – {article.site}" if article.site else voice
 
 
 def _frame(name: str, *values: object) -> object:
@@ -62,8 +68,7 @@ def _article(edition: Edition) -> Iterator[object]:
 def _disclosure(edition: Edition) -> Iterator[object]:
     """There is no standard frame for it: the IPTC term under its own name, and the notice in words, twice."""
     article, disclosure = edition.article, edition.disclosure
-    voice = ARTISTS.get(article.language, ARTISTS["en"])
-    yield _text("TPE1", f"{voice} – {article.site}" if article.site else voice)
+    yield _text("TPE1", artist(article))
     yield _frame("COMM", Encoding.UTF8, LANGUAGES.get(article.language, "und"), "", [disclosure.text])
     yield _frame("TXXX", Encoding.UTF8, "digitalSourceType", [disclosure.digital_source_type])
     yield _frame("TXXX", Encoding.UTF8, "AI-DISCLOSURE", [disclosure.text])

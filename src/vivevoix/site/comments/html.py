@@ -6,7 +6,8 @@ import nh3
 from markupsafe import Markup, escape
 
 _TAGS = {"p", "br", "a"}
-_ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://(?:[\w-]+\.)+[\w-]{2,}(?::\d{1,5})?(?:[/?#][^\s<>\"']*)?", re.IGNORECASE)
+"""With a host that has a dot, and without a name before it: ``https://bank.example@elsewhere.example`` only looks like a bank."""
 _TAIL = ".,;:!?)»”’…"
 """Ends a sentence more often than an address."""
 

@@ -47,8 +47,8 @@ def conversations(thread: Iterable[Comment]) -> tuple[Conversation, ...]:
     root: dict[int, int] = {}
     answers: dict[int, list[Answer]] = {}
     for comment in thread:
-        known[comment.id] = comment
         parent = comment.parent if comment.parent in known else None
+        known[comment.id] = comment
         root[comment.id] = comment.id if parent is None else root[parent]
         if parent is None:
             answers[comment.id] = []

@@ -23,7 +23,7 @@ class Subject:
     @property
     def path(self) -> str:
         """Its page."""
-        return f"/article/{self.slug}"
+        return f"/article/{self.slug}/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ class ReportPages:
         if kept is None:
             return self._form(request, subject, Sent(found.draft, ("fault.full",)), 503)
         at = f"?{urlencode({'at': kept.at})}" if kept.at is not None else ""
-        return RedirectResponse(URL(f"{subject.path}/signaler/merci{at}"), 303, dict(_NO_STORE))
+        return RedirectResponse(URL(f"{subject.path}signaler/merci{at}"), 303, dict(_NO_STORE))
 
     async def _thanks(self, request: Request) -> Response:
         subject = self.find(request.path_params["slug"])

@@ -3,10 +3,11 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any
 
 CHOICE_DAYS = 182
 """Six months: how long a choice is kept, yes and no alike (CNIL, deliberation 2020-092)."""
@@ -99,7 +100,7 @@ class Policy:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of everything in it: what a choice was made on. Another policy asks again."""
-        plain = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, default=dict)
+        plain = json.dumps(_plain(self), ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(plain.encode()).hexdigest()
 
     @property
@@ -130,3 +131,12 @@ class Policy:
             if any(path == route or path.startswith(route.rstrip("/") + "/") for route in service.routes):
                 return category
         return None
+
+
+def _plain(value: Any) -> Any:
+    """As JSON knows it; ``asdict`` cannot copy a read-only mapping."""
+    if is_dataclass(value):
+        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
+    if isinstance(value, Mapping):
+        return {key: _plain(held) for key, held in value.items()}
+    return [_plain(held) for held in value] if isinstance(value, tuple) else value

@@ -9,7 +9,7 @@ from vivevoix.engines.base import Engine
 from vivevoix.errors import UnknownVoice, WrongUse
 from vivevoix.listeners.base import Listener
 from vivevoix.model import Voice
-from vivevoix.pipeline import House
+from vivevoix.pipeline import House, SecondVoice
 from vivevoix.settings import Settings
 from vivevoix.speaking import Takes
 from vivevoix.storage.blobs.files import FileBlobs
@@ -32,6 +32,10 @@ LISTENERS = {
 DISCLOSURES = {
     "fr": "Voix générée par IA : une prononciation ou un ton peut être fautif.",
     "en": "AI-generated voice: a pronunciation or a tone may be wrong.",
+}
+QUOTE_DISCLOSURES = {
+    "fr": "Voix générées par IA, celle des citations aussi : une prononciation ou un ton peut être fautif.",
+    "en": "AI-generated voices, that of the quotes too: a pronunciation or a tone may be wrong.",
 }
 
 
@@ -92,7 +96,20 @@ def house(settings: Settings, voice_name: str = "") -> House:
         notices={language: settings.notice(language) for language in DISCLOSURES},
         disclosures=DISCLOSURES,
         lexicon=lexicon(settings),
+        quotes=quotes(settings, voice_name),
     )
+
+
+def quotes(settings: Settings, voice_name: str = "") -> dict[str, SecondVoice]:
+    """Who says the quotes in each language that the voice set for them speaks, unless it speaks all else too. Raises UnknownVoice."""
+    if not settings.quote_voice:
+        return {}
+    own = voices(settings, voice_name)
+    return {
+        language: SecondVoice(voice, settings.notice_quotes(language), QUOTE_DISCLOSURES[language])
+        for language, voice in voices(settings, settings.quote_voice).items()
+        if voice != own.get(language)
+    }
 
 
 def voices(settings: Settings, name: str = "") -> dict[str, Voice]:

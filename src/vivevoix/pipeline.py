@@ -1,7 +1,7 @@
 """The whole road on one screen: an article becomes an edition, an edition is published."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,12 +9,23 @@ from vivevoix.engines.base import Engine
 from vivevoix.errors import UnsupportedLanguage
 from vivevoix.listeners.base import Listener
 from vivevoix.mastering import encode, master
-from vivevoix.model import Article, Disclosure, Edition, Publication, Script, Voice
+from vivevoix.model import Article, BlockKind, Disclosure, Edition, Publication, Script, Voice
 from vivevoix.progress import Progress, silent
 from vivevoix.publishing import publish
 from vivevoix.reviewing import review
 from vivevoix.speaking import Takes, breathe, speak
 from vivevoix.writing import Lexicon, write
+
+
+@dataclass(frozen=True, slots=True)
+class SecondVoice:
+    """Who says the quotes, and what an article that has some tells of its voices."""
+
+    voice: Voice
+    notice: str
+    """Spoken; empty to leave it unsaid."""
+    disclosure: str
+    """Visible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +42,15 @@ class House:
     disclosures: Mapping[str, str]
     """The visible notice, by language."""
     lexicon: Lexicon
+    quotes: Mapping[str, SecondVoice] = field(default_factory=dict)
+    """By language; none where quotes are said by the article's own voice."""
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
 
 def compose_script(article: Article, house: House) -> Script:
     """The script as it will be spoken, parted into breaths. Raises UnsupportedLanguage."""
-    notice = house.notices.get(article.language, "")
+    second = second_voice(article, house)
+    notice = second.notice if second else house.notices.get(article.language, "")
     return breathe(write(article, notice=notice, lexicon=house.lexicon), house.engine.breath)
 
 
@@ -56,16 +70,25 @@ def release(edition: Edition, out: Path, picture: bytes | None = None) -> Public
 
 
 def voice_for(article: Article, house: House) -> Voice:
-    """The voice that speaks the article's language. Raises UnsupportedLanguage."""
+    """The voice that speaks the article's language, with the one that says its quotes. Raises UnsupportedLanguage."""
     if article.language not in house.voices:
         known = ", ".join(sorted(house.voices))
         raise UnsupportedLanguage(
             f"No voice speaks the article's language ({article.language}).", f"Languages with a voice: {known}."
         )
-    return house.voices[article.language]
+    second = second_voice(article, house)
+    return replace(house.voices[article.language], quotes=second.voice if second else None)
+
+
+def second_voice(article: Article, house: House) -> SecondVoice | None:
+    """Who says the article's quotes; None where there are none, or where its own voice does."""
+    quoted = any(block.kind is BlockKind.QUOTE and block.spoken for block in article.blocks)
+    return house.quotes.get(article.language) if quoted else None
 
 
 def disclosure(article: Article, house: House) -> Disclosure:
     """What tells readers and machines that the voice is AI."""
-    spoken = bool(house.notices.get(article.language))
-    return Disclosure(house.disclosures[article.language], spoken, model=house.engine.fingerprint)
+    second = second_voice(article, house)
+    spoken = bool(second.notice if second else house.notices.get(article.language))
+    text = second.disclosure if second else house.disclosures[article.language]
+    return Disclosure(text, spoken, model=house.engine.fingerprint)

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,3 +71,52 @@ def test_json_of_several_tells_the_failed_too(vivevoix: Commands) -> None:
 def test_wrong_use_is_said_before_any_work(vivevoix: Commands, wrong: tuple[str, str]) -> None:
     assert vivevoix("narrate", "bac.md", *wrong, "-o", "out").code == 2
     assert not Path("out").exists()
+
+
+MAYOR = """# Le maire se défend
+
+Le maire a répondu mardi soir.
+
+> Nous ferons les travaux.
+
+Les travaux débuteront en mai.
+"""
+
+
+def document(folder: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads((Path(folder) / "edition.json").read_text("utf-8"))
+    return loaded
+
+
+class TestTheSecondVoice:
+    """Quotes set apart are said by the voice set for them, and the edition says so to eyes, ears and machines."""
+
+    @pytest.fixture(autouse=True)
+    def _quoted(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "maire.md").write_text(MAYOR, "utf-8")
+        monkeypatch.setenv("VIVEVOIX_QUOTE_VOICE", "boop")
+
+    def test_it_is_heard_named_and_disclosed(self, vivevoix: Commands) -> None:
+        assert vivevoix("narrate", "maire.md", "-o", "out").code == 0
+        edition = document("out")
+        assert edition["voice"]["name"] == "beep" and edition["voice"]["quotes"] == "boop"
+        assert "citations" in edition["disclosure"]["text"]
+        notice = next(one for one in edition["script"]["utterances"] if one["role"] == "notice")
+        assert "citations comprises" in notice["spoken"]
+        assert edition["disclosure"]["text"] in Path("out/index.html").read_text("utf-8")
+        assert edition["review"]["measures"][0]["value"] == 0.0
+
+    def test_an_article_without_quotes_has_one_voice(self, vivevoix: Commands) -> None:
+        assert vivevoix("narrate", "bac.md", "-o", "out").code == 0
+        edition = document("out")
+        assert edition["voice"]["quotes"] is None and "citations" not in edition["disclosure"]["text"]
+
+    def test_a_voice_that_is_none_is_refused(self, vivevoix: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("VIVEVOIX_QUOTE_VOICE", "nobody")
+        ran = vivevoix("narrate", "maire.md", "-o", "out")
+        assert ran.code == 2 and "nobody" in ran.err
+
+    def test_the_voice_of_all_else_is_no_second_one(self, vivevoix: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("VIVEVOIX_QUOTE_VOICE", "beep")
+        assert vivevoix("narrate", "maire.md", "-o", "out").code == 0
+        assert document("out")["voice"]["quotes"] is None

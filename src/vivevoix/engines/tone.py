@@ -22,9 +22,9 @@ EDGE = 2_400
 """Samples of silence before the first word and after the last: 100 ms."""
 FREQUENCIES = tuple(800 + 200 * nibble for nibble in range(16))
 """Hertz, by nibble; all far under the 12 kHz that the sample rate can carry."""
-LEVEL = 0.25
-
-VOICES = {"beep": ("fr", "en")}
+LEVELS = {"beep": 0.25, "boop": 0.125}
+"""How loud each voice beeps, of full scale: what tells them apart."""
+VOICES = dict.fromkeys(LEVELS, ("fr", "en"))
 
 
 class ToneEngine:
@@ -44,7 +44,7 @@ class ToneEngine:
             raise UnknownVoice(f"The tone engine has no voice '{voice.name}'.", f"It has: {', '.join(VOICES)}.")
         if len(utterance.phonemes) > self.breath:
             raise UtteranceTooLong(f"“{utterance.printed[:60]}…” is longer than one breath.", "Part it before it is said.")
-        return _spoken(utterance)
+        return _spoken(utterance, LEVELS[voice.name])
 
 
 def engine_from(cache: Path, models: Path | None) -> ToneEngine:
@@ -52,7 +52,7 @@ def engine_from(cache: Path, models: Path | None) -> ToneEngine:
     return ToneEngine()
 
 
-def _spoken(utterance: Utterance) -> Take:
+def _spoken(utterance: Utterance, level: float) -> Take:
     parts: list[Samples] = [_silence(EDGE)]
     bounds: list[tuple[int, int]] = []
     clock = EDGE
@@ -62,7 +62,7 @@ def _spoken(utterance: Utterance) -> Take:
         parts += [sound, _silence(GAP)]
         clock += len(sound) + GAP
     parts.append(_silence(EDGE - GAP))
-    audio = Audio(np.concatenate(parts), SAMPLE_RATE)
+    audio = Audio(np.float32(level) * np.concatenate(parts), SAMPLE_RATE)
     return Take(utterance, audio, _marks(utterance, bounds))
 
 
@@ -88,7 +88,7 @@ def _word(word: str) -> Samples:
 
 def _tone(frequency: int) -> Samples:
     times = (np.arange(TONE) + 0.5) / SAMPLE_RATE
-    return (LEVEL * np.sin(2 * np.pi * frequency * times)).astype(np.float32)
+    return np.sin(2 * np.pi * frequency * times).astype(np.float32)
 
 
 def _silence(samples: int) -> Samples:

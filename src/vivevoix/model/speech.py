@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from vivevoix.model.article import Span
-from vivevoix.model.script import Utterance
+from vivevoix.model.script import Role, Utterance
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,6 +26,12 @@ class Voice:
     language: str
     rate: float = 1.0
     """1.0 is the voice's own speaking rate; 1.2 is a fifth faster."""
+    quotes: "Voice | None" = None
+    """Who says the quotes set apart in its stead; None where it says them itself."""
+
+    def of(self, role: Role) -> "Voice":
+        """Who says utterances of a role."""
+        return self.quotes or self if role is Role.QUOTE else self
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -28,6 +28,7 @@ def edition_document(edition: Edition, image_file: str = "") -> form.EditionForm
             "language": voice.language,
             "rate": voice.rate,
             "fingerprint": edition.disclosure.model,
+            "quotes": voice.quotes.name if voice.quotes else None,
         },
         "audio": {"file": names.AUDIO, "duration": _time(track.audio.duration), "sample_rate": track.audio.sample_rate},
         "loudness": {

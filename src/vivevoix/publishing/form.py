@@ -217,6 +217,7 @@ class VoiceForm(TypedDict):
     language: Language
     rate: Annotated[float, "1.0 is the voice's own.", {"exclusiveMinimum": 0}]
     fingerprint: Annotated[str, "Names the engine's model and version."]
+    quotes: Annotated[str | None, "Name of the voice that says utterances of the role quote; null when it is the same."]
 
 
 class DisclosureForm(TypedDict):

@@ -1,6 +1,7 @@
 """From a script to speech: a take of each utterance, one after the other; the engine's own threads use the cores."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from vivevoix.engines.base import Engine
 from vivevoix.model import Audio, Script, Speech, Take, Utterance, Voice
@@ -10,7 +11,7 @@ from vivevoix.speaking.centre import centre
 from vivevoix.speaking.saying import said
 from vivevoix.speaking.streaming import heard
 from vivevoix.speaking.takes import Takes, digest
-from vivevoix.speaking.tone import Target, plan
+from vivevoix.speaking.tone import Aim, Target, plan
 
 __all__ = ["Takes", "breathe", "digest", "speak", "stream", "targets"]
 
@@ -21,7 +22,7 @@ def speak(script: Script, engine: Engine, voice: Voice, takes: Takes, progress: 
     """
     made: list[Take] = []
     for utterance, target in zip(script.utterances, targets(script, voice), strict=True):
-        made.append(_take(utterance, engine, voice, takes, target))
+        made.append(_take(utterance, engine, voice.of(utterance.role), takes, target))
         progress("speaking", len(made), len(script.utterances))
     return Speech(voice, tuple(made))
 
@@ -33,8 +34,16 @@ def stream(script: Script, engine: Engine, voice: Voice) -> Iterator[Audio]:
 
 def targets(script: Script, voice: Voice) -> tuple[Target | None, ...]:
     """What tone is aimed at for each utterance; None where the voice's centre is not known and it is left to itself."""
-    middle = centre(voice)
-    return tuple(Target(aim, middle, voice.rate) if middle else None for aim in plan(script))
+    aimed = zip(script.utterances, plan(script), strict=True)
+    return tuple(_target(aim, voice.of(utterance.role), voice) for utterance, aim in aimed)
+
+
+def _target(aim: Aim, speaker: Voice, voice: Voice) -> Target | None:
+    """A second voice keeps its own pitch and rate, but is as loud as the first: nobody turns a knob at a quote."""
+    own, first = centre(speaker), centre(voice)
+    if own is None:
+        return None
+    return Target(aim, replace(own, loudness_lufs=first.loudness_lufs) if first else own, speaker.rate)
 
 
 def _take(utterance: Utterance, engine: Engine, voice: Voice, takes: Takes, target: Target | None) -> Take:

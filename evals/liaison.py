@@ -44,13 +44,13 @@ def judged(case: Row) -> Judgement:
 
 
 def before(sentence: str, first: str, second: str) -> tuple[str, str]:
-    """The sounds of the first word where the second follows it, and who decided; one reading may hold both (``6 heures``)."""
+    """The sounds of the first word where the second follows it, and who decided; one reading may hold both (``6 heures``, ``dit-il``)."""
     found = readings(sentence)
     for occurrence in range(1, sentence.count(first) + 1):
         index = reading_of(sentence, first, occurrence)
         reading = found[index]
-        if reading.span.of(sentence).endswith(f"{first} {second}"):
-            return " ".join(reading.phonemes.split()[: -len(sounds(second).split())]), reading.rule
+        if reading.span.of(sentence).endswith((f"{first} {second}", f"{first}-{second}")):
+            return "".join(fold(reading.phonemes)[: -len(fold(sounds(second)))]), reading.rule
         if found[index + 1].span.of(sentence) == second:
             return reading.phonemes, reading.rule
     raise ValueError(f"“{second}” does not follow “{first}” in “{sentence}”.")

@@ -4,7 +4,7 @@ from functools import cache
 
 from vivevoix.writing.fr.pronounce.notation import stressed
 from vivevoix.writing.fr.pronounce.phrase import Phrase
-from vivevoix.writing.fr.pronounce.tables import rows
+from vivevoix.writing.fr.pronounce.tables import classes, rows
 
 Choice = tuple[str, float]
 
@@ -24,8 +24,14 @@ def choose(phrase: Phrase, place: int) -> Choice:
 
 def _noun(phrase: Phrase, place: int) -> tuple[bool, float]:
     before = phrase.before(place)
+    if len(phrase.words) == 1:
+        return phrase.key(place) not in classes()["er.verb"], 0.75
     if phrase.words[place].joined:
         return True, 0.8
+    if before in ("tout", "tous", "toutes", "rien") and phrase.previous(
+        place - 1, "infinitive.before", "preposition", "auxiliary"
+    ):
+        return False, 0.9
     if before in ("le", "la", "l'", "les", "leur"):
         # "pour le poster", "va le poster": the article is a pronoun; but "de la reporter" has an article.
         article = phrase.before(place - 1) in ("de", "d'", "à") and before in ("la", "l'")

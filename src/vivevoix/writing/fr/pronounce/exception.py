@@ -26,8 +26,10 @@ def exception(word: str) -> str:
 
 
 def exact(word: str) -> str:
-    """The sounds of an entry written just so, capital and all (``Metz``); empty when there is none."""
-    return _entries().get(word, "") if not word.islower() else ""
+    """The sounds of an entry written just so, capital and all, or of its plural (``Metz``, ``Afrikaners``); empty when there is none."""
+    if word.islower():
+        return ""
+    return _entries().get(word) or (_entries().get(word[:-1], "") if word.endswith("s") else "")
 
 
 @cache

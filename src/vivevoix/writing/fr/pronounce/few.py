@@ -57,7 +57,8 @@ def fils(phrase: Phrase, place: int) -> Choice:
         return "fˈil", 0.97
     if phrase.before(place) == "sans":
         return "fˈil", 0.7
-    if any(word.key in classes()["weaving"] for word in phrase.words):
+    handled = any(phrase.inside(at, "thread.verb") for at in range(max(0, place - 4), place))
+    if handled or any(word.key in classes()["weaving"] for word in phrase.words):
         return "fˈil", 0.85
     return "fˈis", 0.95
 
@@ -196,9 +197,39 @@ def christ(phrase: Phrase, place: int) -> Choice:
     return ("kʁˈi", 0.97) if phrase.key(place - 1) in ("jésus", "antéchrist") else ("kʁˈist", 0.97)
 
 
+def jure(phrase: Phrase, place: int) -> Choice:
+    """« Il jure » ʒyʁ; « de jure » ʒyʁe."""
+    return ("ʒyʁˈe", 0.95) if phrase.before(place) == "de" else ("ʒˈyʁ", 0.97)
+
+
+def sus(phrase: Phrase, place: int) -> Choice:
+    """« Je sus la vérité », « des faits sus de tous » sy; « en sus », « sus à l'ennemi » sys."""
+    known = phrase.subject(place, "je", "tu") or phrase.previous(place, "copula") or phrase.next(place, "preposition")
+    return ("sˈy", 0.9) if known and phrase.before(place) not in ("", "en") else ("sˈys", 0.95)
+
+
+def bis(phrase: Phrase, place: int) -> Choice:
+    """« Du pain bis » bi; « le 12 bis », « un bis » bis."""
+    return ("bˈi", 0.9) if phrase.previous(place, "brown") else ("bˈis", 0.97)
+
+
+def cacher(phrase: Phrase, place: int) -> Choice:
+    """« Une viande cacher » kaʃɛʁ; « rien à cacher » kaʃe."""
+    return ("kaʃˈɛʁ", 0.9) if phrase.previous(place, "kosher") else ("kaʃˈe", 0.97)
+
+
+def pub(phrase: Phrase, place: int) -> Choice:
+    """« Un pub », « les pubs irlandais » pœb; « la pub », « des pubs télévisées » pyb."""
+    if phrase.before(place) in ("un", "le", "ce", "au", "du", "quel", "aucun", "vieux", "petit", "grand"):
+        return "pˈœb", 0.9
+    tavern = phrase.key(place) == "pubs" and any(word.key in classes()["tavern"] for word in phrase.words)
+    return ("pˈœb", 0.8) if tavern else ("pˈyb", 0.85)
+
+
 RULES: dict[str, Rule] = {
     "plus": plus, "tous": tous, "est": est, "fils": fils, "os": os, "sens": sens, "as": first_or_second("ˈa", "ˈas"),
     "vis": first_or_second("vˈi", "vˈis"), "lis": first_or_second("lˈi", "lˈis"), "fier": fier, "jean": jean, "jet": jet, "jets": jet,
     "punch": punch, "marc": marc, "but": but, "bus": bus, "y": y, "t": t, "ce": ce, "fait": fait,
     "in": latin("ˈin", "ˈin"), "de": latin("də", "dˈe", "facto", "visu", "jure", "profundis"), "christ": christ,
+    "jure": jure, "sus": sus, "bis": bis, "cacher": cacher, "pub": pub, "pubs": pub,
 }  # fmt: skip

@@ -229,8 +229,11 @@ def _adjective(phrase: Phrase, place: int) -> bool:
     """An adjective before its noun: ``grand homme``, ``anciens élèves``; not ``les anciens ont``, ``ce dernier explique``."""
     key = phrase.key(place)
     one = key in classes()["prenominal.sg"]
-    if (not one and key not in classes()["prenominal"]) or phrase.inside(place + 1, "vowel.function", "month", "clause"):
+    if (not one and key not in classes()["prenominal"]) or phrase.inside(place + 1, "vowel.function", "clause"):
         return False
+    if phrase.inside(place + 1, "month"):
+        # "le premier avril"
+        return key == "premier"
     if phrase.finite(place + 1) or (phrase.before(place) == "ce" and key in ("dernier", "premier")):
         return False
     if key == "moyen" or (key == "plein" and phrase.before(place) not in ("", "en", "le", "du", "au", "à", "de")):

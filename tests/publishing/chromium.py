@@ -79,16 +79,45 @@ class Tab:
 
     def open(self, file: Path) -> None:
         """Goes to a file and waits until it and its sound are there."""
-        self.events.clear()
-        self.call("Page.navigate", url=file.as_uri())
-        while not any(event["method"] == "Page.loadEventFired" for event in self.events):
-            self._next()
+        self.visit(file.as_uri())
+
+    def visit(self, address: str) -> None:
+        """Goes to an address and waits until all that it loads is there."""
+        for stop in ("about:blank", address):  # only a change of the fragment would load nothing
+            self.events.clear()
+            self.call("Page.navigate", url=stop)
+            while not any(event["method"] == "Page.loadEventFired" for event in self.events):
+                self._next()
 
     def run(self, script: str) -> Any:
         """The value of an expression, awaited."""
         answer = self.call("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True, userGesture=True)
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
+
+    def press(self, key: str, code: int, text: str = "", modifiers: int = 0) -> None:
+        """A key, down and up. ``code`` is its Windows virtual key code; Shift is modifier 8."""
+        for kind in ("keyDown" if text else "rawKeyDown", "keyUp"):
+            self.call(
+                "Input.dispatchKeyEvent",
+                type=kind,
+                key=key,
+                code=key,
+                windowsVirtualKeyCode=code,
+                text=text,
+                modifiers=modifiers,
+            )
+
+    def click(self, where: str) -> None:
+        """A real click in the middle of the rectangle that an expression gives, brought into view first."""
+        self.run(
+            f"(({where}).startContainer?.parentElement ?? ({where})).scrollIntoView({{block: 'center', behavior: 'instant'}})"
+        )
+        box: Any = self.run(
+            f"(() => {{ const box = ({where}).getClientRects()[0]; return [box.x + box.width / 2, box.y + box.height / 2] }})()"
+        )
+        for kind in ("mousePressed", "mouseReleased"):
+            self.call("Input.dispatchMouseEvent", type=kind, x=box[0], y=box[1], button="left", clickCount=1)
 
     def named(self, method: str) -> list[dict[str, Any]]:
         """What was reported under that name since the page was opened."""

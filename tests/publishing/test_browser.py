@@ -3,19 +3,17 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.publishing import samples
 from tests.publishing.chromium import Tab, chromium, needs_chromium
 from tests.publishing.hostile import PAYLOADS, hostile
+from tests.publishing.site import SENTENCE, WORD, media, seek
 from vivevoix.publishing import publish
 
 pytestmark = [pytest.mark.browser, needs_chromium]
 
-SPOKEN = "document.querySelector('article .spoken')?.textContent ?? ''"
-WORD = "[...(CSS.highlights.get('word') ?? [])].map(range => range.toString()).join()"
 CONTRAST = """
 (() => {
   const canvas = new OffscreenCanvas(1, 1).getContext('2d', {willReadFrequently: true});
@@ -72,30 +70,6 @@ def tab(browser: Tab, folder: Path) -> Iterator[Tab]:
     browser.call("Emulation.clearDeviceMetricsOverride")
 
 
-def media(tab: Tab, **features: str) -> None:
-    """What the reader's system prefers."""
-    wanted = [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]
-    tab.call("Emulation.setEmulatedMedia", media="", features=wanted)
-
-
-def seek(tab: Tab, seconds: float) -> None:
-    """Sets the player's clock and waits until the page has followed."""
-    tab.run(
-        f"new Promise(done => {{ const audio = document.querySelector('audio');"
-        f"audio.addEventListener('seeked', () => setTimeout(done, 0), {{once: true}}); audio.currentTime = {seconds} }})"
-    )
-
-
-def click(tab: Tab, selector: str) -> None:
-    """A real click in the middle of an element's first line."""
-    box: Any = tab.run(
-        f"(() => {{ const node = document.querySelector({json.dumps(selector)}); node.scrollIntoView({{block: 'center'}});"
-        "const box = node.getClientRects()[0]; return [box.x + box.width / 2, box.y + box.height / 2] })()"
-    )
-    for kind in ("mousePressed", "mouseReleased"):
-        tab.call("Input.dispatchMouseEvent", type=kind, x=box[0], y=box[1], button="left", clickCount=1)
-
-
 def test_the_page_asks_for_its_own_files_alone_and_nothing_is_refused(tab: Tab, folder: Path) -> None:
     own = folder.as_uri() + "/"
     asked = {address for address in tab.requests() if not address.startswith("data:")}
@@ -106,67 +80,10 @@ def test_the_page_asks_for_its_own_files_alone_and_nothing_is_refused(tab: Tab, 
     assert tab.run("document.querySelector('audio').paused") is True
 
 
-def test_the_sentence_and_the_word_that_are_heard_are_lit(tab: Tab) -> None:
+def test_the_player_follows_the_text_from_the_file_system(tab: Tab) -> None:
     seek(tab, 7.55)
-    assert tab.run(SPOKEN) == "Personne n’y croyait 🧂 vraiment, dit Mme Ker."
+    assert tab.run(SENTENCE) == "Personne n’y croyait 🧂 vraiment, dit Mme Ker."
     assert tab.run(WORD) == "croyait"
-    seek(tab, 7.96)
-    assert tab.run(WORD) == "vraiment,"
-    assert tab.run("document.querySelector('#transcript .spoken').textContent").startswith("0:07")
-    seek(tab, 1.0)
-    assert tab.run(SPOKEN) == ""
-    assert tab.run("document.querySelector('#transcript .spoken').textContent").startswith("0:00")
-
-
-def test_playing_moves_the_light(tab: Tab) -> None:
-    seek(tab, 5.6)
-    stopped = tab.run(
-        "(async () => { const audio = document.querySelector('audio'); await audio.play();"
-        "await new Promise(done => setTimeout(done, 500)); audio.pause(); return audio.currentTime })()"
-    )
-    assert 5.75 < stopped < 6.95
-    assert tab.run(SPOKEN) == "La récolte a donné 3,5 tonnes."
-
-
-def test_a_click_on_a_sentence_seeks_and_does_not_start(tab: Tab) -> None:
-    click(tab, "h1 [data-start]")
-    assert tab.run("document.querySelector('audio').currentTime") == pytest.approx(2.55)
-    assert tab.run("document.querySelector('audio').paused") is True
-    assert tab.run(SPOKEN).startswith("À Brélec")
-
-
-def test_a_click_while_text_is_selected_leaves_it_selected(tab: Tab) -> None:
-    tab.run("getSelection().selectAllChildren(document.querySelector('.standfirst'))")
-    tab.run("document.querySelector('.standfirst [data-start]').click()")
-    assert tab.run("getSelection().toString()") == "Douze œillets ont été rouverts en mai."
-    assert tab.run("document.querySelector('audio').currentTime") == 0
-
-
-def test_the_keyboard_reaches_every_time_and_enter_plays_from_it(tab: Tab) -> None:
-    tab.run("document.querySelector('#transcript').open = true; document.querySelectorAll('#transcript a')[3].focus()")
-    for kind in ("keyDown", "keyUp"):
-        tab.call("Input.dispatchKeyEvent", type=kind, key="Enter", code="Enter", windowsVirtualKeyCode=13, text="\r")
-    assert 5.75 <= tab.run("document.querySelector('audio').currentTime") < 6.95
-    assert tab.run("document.querySelector('audio').paused") is False
-    assert tab.run("document.activeElement.textContent") == "0:05"
-
-
-def test_the_page_scrolls_with_the_voice_only_when_asked(tab: Tab) -> None:
-    tab.call("Emulation.setDeviceMetricsOverride", width=400, height=300, deviceScaleFactor=1, mobile=False)
-    media(tab, prefers_reduced_motion="reduce")
-    seek(tab, 11)
-    assert tab.run("scrollY") == 0
-    tab.run("document.querySelector('#follow').click()")
-    seek(tab, 9.2)
-    assert tab.run("scrollY") > 300
-
-
-def test_less_motion_leaves_the_sentence_and_drops_the_word(tab: Tab) -> None:
-    media(tab, prefers_reduced_motion="reduce")
-    seek(tab, 7.55)
-    assert tab.run(SPOKEN).startswith("Personne")
-    assert tab.run(WORD) == ""
-    assert tab.run("getComputedStyle(document.querySelector('article .spoken')).transitionDuration") == "0s"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -192,28 +109,13 @@ def test_what_is_clicked_is_large_enough(tab: Tab) -> None:
     assert tab.run(SMALL) == []
 
 
-def test_tab_stops_follow_the_page_and_focus_is_seen(tab: Tab) -> None:
-    stops = []
-    for _ in range(14):
-        for kind in ("rawKeyDown", "keyUp"):
-            tab.call("Input.dispatchKeyEvent", type=kind, key="Tab", code="Tab", windowsVirtualKeyCode=9)
-        stops.append(
-            tab.run("document.activeElement.id || document.activeElement.textContent.trim() || document.activeElement.tagName")
-        )
-        if stops[-1] == "Télécharger l’audio (MP3)":
-            assert tab.run("getComputedStyle(document.activeElement).outlineStyle") == "solid"
-    shown = [stop for before, stop in zip(["", *stops], stops, strict=False) if stop != before]
-    assert shown[0] == "Aller à l’article"
-    wanted = ["Télécharger l’audio (MP3)", "Transcription (WebVTT)", "follow", "Transcription minutée"]
-    assert [stop for stop in shown if stop in wanted] == wanted
-
-
 def test_without_javascript_the_article_the_player_and_the_times_are_there(browser: Tab, folder: Path) -> None:
     browser.call("Emulation.setScriptExecutionDisabled", value=True)
     try:
         browser.open(folder / "index.html")
         assert browser.run("document.querySelector('audio').controls") is True
-        assert browser.run("document.querySelector('.follow').checkVisibility()") is False
+        assert browser.run("document.querySelector('.disclosure').checkVisibility()") is True
+        assert browser.run("document.querySelector('.links a').checkVisibility()") is True
         assert browser.run("document.querySelector('#transcript a').href").endswith("/audio.mp3#t=0.25")
     finally:
         browser.call("Emulation.setScriptExecutionDisabled", value=False)
@@ -229,5 +131,5 @@ def test_no_hostile_text_runs_or_loads_anything(browser: Tab, tmp_path: Path) ->
         assert browser.named("Page.javascriptDialogOpening") == [], payload
         assert [address for address in browser.requests() if not address.startswith(("file:", "data:"))] == [], payload
         assert not [text for text in browser.complaints() if "Content Security Policy" in text], payload
-        assert browser.run("document.scripts.length") == 2, payload
+        assert browser.run("document.scripts.length") == 3, payload
         assert browser.run("location.href") == (tmp_path / "edition" / "index.html").as_uri(), payload

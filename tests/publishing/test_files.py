@@ -16,7 +16,7 @@ from vivevoix.publishing import edition_files, folder, load_document, publish
 from vivevoix.publishing.folder import replace_folder
 from vivevoix.publishing.picture import picture_kind
 
-FILES = {"index.html", "audio.mp3", "edition.json", "transcript.vtt"}
+FILES = {"index.html", "audio.mp3", "edition.json", "transcript.vtt", "timing.json"}
 
 
 def held(out: Path) -> dict[str, bytes]:
@@ -41,7 +41,7 @@ def test_an_edition_becomes_its_files_and_the_publication_names_them(tmp_path: P
     assert image["file"] == "image.png"
 
 
-def test_without_a_photo_there_are_four_files(tmp_path: Path) -> None:
+def test_without_a_photo_there_are_five_files(tmp_path: Path) -> None:
     publish(samples.edition(), b"mp3", tmp_path / "out")
     assert set(held(tmp_path / "out")) == FILES
 
@@ -125,11 +125,11 @@ def test_a_name_as_long_as_names_can_be_works_and_a_longer_one_is_explained(tmp_
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EIO])
-@pytest.mark.parametrize("calls", [0, 2, 4, 5])
+@pytest.mark.parametrize("calls", [0, 3, 5, 6])
 def test_a_failure_at_any_write_leaves_the_former_edition(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, calls: int
 ) -> None:
-    """The disk answers with an error at one of the fsyncs: four files, the new folder, the parent."""
+    """The disk answers with an error at one of the fsyncs: five files, the new folder, the parent."""
     out = tmp_path / "out"
     publish(samples.edition(), b"former", out)
     before = held(out)
@@ -147,7 +147,7 @@ def test_a_failure_at_any_write_leaves_the_former_edition(
     assert failed.value.remedy
     assert [entry.name for entry in tmp_path.iterdir()] == ["out"]
     # Once the names have changed places the new edition stands; only its durability was in doubt.
-    assert held(out) == before if calls < 5 else held(out)["audio.mp3"] == b"next"
+    assert held(out) == before if calls < 6 else held(out)["audio.mp3"] == b"next"
 
 
 def test_a_file_system_without_exchange_gets_two_steps_and_a_failed_second_is_undone(

@@ -14,9 +14,12 @@ from vivevoix.publishing.document import edition_document, encoded
 from vivevoix.publishing.folder import replace_folder
 from vivevoix.publishing.page import page
 from vivevoix.publishing.picture import KINDS, picture_kind
+from vivevoix.publishing.timing import encoded_timing
 from vivevoix.publishing.transcript import transcript
 
-_OWN = {names.PAGE, names.AUDIO, names.DOCUMENT, names.TRANSCRIPT} | {f"image.{kind}" for kind in KINDS}
+_OWN = {names.PAGE, names.AUDIO, names.M4A, names.DOCUMENT, names.TRANSCRIPT, names.TIMING} | {
+    f"image.{kind}" for kind in KINDS
+}
 _NOT_OURS = "Choose another folder, or move what is in it."
 _REMEDIES = {
     errno.ENOSPC: "Free some space, then narrate again: the takes already made are kept.",
@@ -31,13 +34,13 @@ _REMEDIES = {
 }
 
 
-def publish(edition: Edition, mp3: bytes, out: Path, image: bytes | None = None) -> Publication:
+def publish(edition: Edition, mp3: bytes, out: Path, image: bytes | None = None, m4a: bytes | None = None) -> Publication:
     """Writes the edition's files into ``out``, in place of the edition that may be there.
 
     Readers see the former edition or this one, never a part. Raises WrongUse when ``out`` holds something else than an
     edition or ``image`` is no photo that browsers show, OutputError when it cannot be written.
     """
-    files = edition_files(edition, mp3, image)
+    files = edition_files(edition, mp3, image, m4a)
     with _explained(out):
         folder = out.resolve()
         _check(folder, out)
@@ -45,7 +48,7 @@ def publish(edition: Edition, mp3: bytes, out: Path, image: bytes | None = None)
     return Publication(edition, tuple(str(out / name) for name in files), datetime.now(UTC))
 
 
-def edition_files(edition: Edition, mp3: bytes, image: bytes | None = None) -> dict[str, bytes]:
+def edition_files(edition: Edition, mp3: bytes, image: bytes | None = None, m4a: bytes | None = None) -> dict[str, bytes]:
     """Name and content of each file, the page first. Raises WrongUse when ``image`` is no photo that browsers show."""
     image_file = _image_file(image) if image else ""
     document = edition_document(edition, image_file)
@@ -54,7 +57,9 @@ def edition_files(edition: Edition, mp3: bytes, image: bytes | None = None) -> d
         names.AUDIO: mp3,
         names.DOCUMENT: encoded(document),
         names.TRANSCRIPT: transcript(document).encode("utf-8", "replace"),
+        names.TIMING: encoded_timing(document),
     }
+    files |= {names.M4A: m4a} if m4a else {}
     return files | {image_file: image} if image else files
 
 

@@ -52,8 +52,8 @@ class Frame:
     """The article's name in those two forms."""
     embed: str = ""
     """Address of the player alone, for an ``<iframe>``; empty where there is none."""
-    playlist: tuple[str, ...] = ()
-    """The ``timing.json`` of the articles to play one after the other, this one among them or before them."""
+    playlist: tuple[tuple[str, str], ...] = ()
+    """Address of ``timing.json`` and headline of each article that may be heard after this one."""
     resume: bool = False
     """Whether the reader agreed to have the place kept; else the player asks, and keeps nothing before."""
 

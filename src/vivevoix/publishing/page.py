@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
-from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from vivevoix.publishing.assets import PLAYER, STYLE, asset
 from vivevoix.publishing.card import card
 from vivevoix.publishing.clock import iso, reader
 from vivevoix.publishing.form import EditionForm
@@ -18,6 +18,7 @@ from vivevoix.publishing.linked import author, linked_data, web
 from vivevoix.publishing.passage import Passage, passages
 from vivevoix.publishing.policy import policy
 from vivevoix.publishing.texts import Texts, texts
+from vivevoix.publishing.timing import timing
 from vivevoix.publishing.typography import unbreakable
 
 _HEADER = ("title", "standfirst")
@@ -51,7 +52,7 @@ def environment() -> Environment:
 
 def _view(document: EditionForm, words: Texts, frame: Frame) -> Mapping[str, Any]:
     """What the templates need beside the document itself."""
-    article, style, script = document["article"], _own("static", "page.css"), _own("templates", "player.js")
+    article, style, script = document["article"], asset(STYLE), asset(PLAYER)
     return {
         "header": _header(passages(document)),
         "body": _body(passages(document)),
@@ -61,15 +62,13 @@ def _view(document: EditionForm, words: Texts, frame: Frame) -> Mapping[str, Any
         "made": _date(document["made_at"], words),
         "listing": _listing(document),
         "card": card(document, words),
+        "heard": bool(document["audio"]["file"] and document["cues"]),
+        "timing": timing(document, frame.base),
         "linked": linked_data(document, frame),
         "style": Markup(style),  # noqa: S704 (our own file, without any text of an article)
         "script": Markup(script),  # noqa: S704
         "policy": policy(style, script) if frame.alone else frame.policy,
     }
-
-
-def _own(folder: str, name: str) -> str:
-    return files("vivevoix.publishing").joinpath(folder, name).read_text("utf-8")
 
 
 def _header(shown: tuple[Passage, ...]) -> dict[str, tuple[Passage, ...]]:

@@ -96,6 +96,7 @@ def house(settings: Settings, voice_name: str = "") -> House:
         notices={language: settings.notice(language) for language in DISCLOSURES},
         disclosures=DISCLOSURES,
         lexicon=lexicon(settings),
+        usual_liaisons=settings.usual_liaisons,
         quotes=quotes(settings, voice_name),
     )
 

@@ -44,6 +44,7 @@ class House:
     lexicon: Lexicon
     quotes: Mapping[str, SecondVoice] = field(default_factory=dict)
     """By language; none where quotes are said by the article's own voice."""
+    usual_liaisons: bool = True
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
 
@@ -51,7 +52,7 @@ def compose_script(article: Article, house: House) -> Script:
     """The script as it will be spoken, parted into breaths. Raises UnsupportedLanguage."""
     second = second_voice(article, house)
     notice = second.notice if second else house.notices.get(article.language, "")
-    return breathe(write(article, notice=notice, lexicon=house.lexicon), house.engine.breath)
+    return breathe(write(article, notice=notice, lexicon=house.lexicon, usual_liaisons=house.usual_liaisons), house.engine.breath)
 
 
 def narrate(article: Article, house: House, progress: Progress = silent) -> Edition:

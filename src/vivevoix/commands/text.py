@@ -78,7 +78,9 @@ def _script(args: argparse.Namespace) -> int:
     from vivevoix.writing import write
 
     article = read(source_of(args.source), language=args.language, stdin=sys.stdin.buffer)
-    script = write(article, notice=settings_of(args).notice(article.language), lexicon=lexicon_of(args))
+    settings = settings_of(args)
+    notice = settings.notice(article.language)
+    script = write(article, notice=notice, lexicon=lexicon_of(args), usual_liaisons=settings.usual_liaisons)
     if args.json:
         from vivevoix.publishing import script_document
 
@@ -95,7 +97,7 @@ def _script(args: argparse.Namespace) -> int:
 def _filter(args: argparse.Namespace, says: "Callable[[str, Language, Lexicon], Iterator[str]]") -> int:
     from vivevoix.writing import language_of
 
-    language, lexicon = language_of(args.language), lexicon_of(args)
+    language, lexicon = language_of(args.language, usual=settings_of(args).usual_liaisons), lexicon_of(args)
     between = " " if args.lines else "\n"
     for line in _lines():
         said = between.join(sentence for sentence in says(line, language, lexicon) if sentence)

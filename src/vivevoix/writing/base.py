@@ -24,8 +24,11 @@ class Rules(Protocol):
     def verbalize(self, printed: str) -> tuple[Reading, ...]:
         """The words said for a sentence: every printed word in exactly one reading, phonemes still empty."""
 
-    def pronounce(self, printed: str, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
-        """The same readings with sounds; a reading that has sounds keeps them."""
+    def pronounce(self, printed: str, readings: tuple[Reading, ...], *, usual: bool = True) -> tuple[Reading, ...]:
+        """The same readings with sounds; a reading that has sounds keeps them.
+
+        ``usual`` also links words that careful speakers usually link but need not (French ``est‿arrivé``).
+        """
 
     def respelled(self, respelling: str) -> str:
         """The sounds of a respelling in the language's own spelling. Raises BadLexicon."""

@@ -19,6 +19,8 @@ class RuledLanguage:
     """A Language made of Rules."""
 
     rules: Rules
+    usual: bool = True
+    """Whether usual liaisons are made beside the obligatory ones."""
 
     def sentences(self, text: str) -> tuple[Span, ...]:
         """The sentences of a paragraph, in order."""
@@ -38,7 +40,7 @@ class RuledLanguage:
         Raises as ``verbalize``.
         """
         found = claims(printed, hints, lexicon, self.rules.tag)
-        sounded = self.rules.pronounce(printed, self._words(printed, hints, found, sounded=True))
+        sounded = self.rules.pronounce(printed, self._words(printed, hints, found, sounded=True), usual=self.usual)
         return _closed(_named(sounded, found), role)
 
     def _words(self, printed: str, hints: tuple[Hint, ...], found: tuple[Claim, ...], *, sounded: bool) -> tuple[Reading, ...]:
@@ -50,9 +52,9 @@ class RuledLanguage:
 
 
 @cache
-def language_of(tag: str) -> RuledLanguage:
-    """The language of an article. Raises UnsupportedLanguage."""
-    return RuledLanguage(rules(tag))
+def language_of(tag: str, *, usual: bool = True) -> RuledLanguage:
+    """The language of an article; ``usual`` as ``Rules.pronounce`` has it. Raises UnsupportedLanguage."""
+    return RuledLanguage(rules(tag), usual)
 
 
 def _named(readings: tuple[Reading, ...], found: tuple[Claim, ...]) -> tuple[Reading, ...]:

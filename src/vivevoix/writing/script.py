@@ -29,13 +29,14 @@ class _Passage:
     """Seconds asked for after it; None leaves it to the roles."""
 
 
-def write(article: Article, *, notice: str = "", lexicon: Lexicon = EMPTY) -> Script:
+def write(article: Article, *, notice: str = "", lexicon: Lexicon = EMPTY, usual_liaisons: bool = True) -> Script:
     """What shall be said of an article, one utterance a sentence, ids ``u0001`` onwards.
 
-    ``notice`` is said first, as its own utterance that belongs to no block. Raises UnsupportedLanguage, BadLexicon, WrongUse
+    ``notice`` is said first, as its own utterance that belongs to no block. Without ``usual_liaisons`` only obligatory ones are
+    made. Raises UnsupportedLanguage, BadLexicon, WrongUse
     (a hint that cannot be followed), and ViveVoixError when a printed word would not be said: nothing is dropped.
     """
-    tongue = language_of(article.language)
+    tongue = language_of(article.language, usual=usual_liaisons)
     held = lexicon.applying(article)
     passages = [*_announced(notice, tongue), *_passages(article, tongue)]
     utterances = (_utterance(index, passages, tongue, held) for index in range(len(passages)))

@@ -22,8 +22,8 @@ class English:
 
         return verbalize(printed)
 
-    def pronounce(self, printed: str, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
-        """The same readings with sounds."""
+    def pronounce(self, printed: str, readings: tuple[Reading, ...], *, usual: bool = True) -> tuple[Reading, ...]:
+        """The same readings with sounds; English has no liaison that a house would choose."""
         from vivevoix.writing.en.pronounce import pronounce
 
         return pronounce(printed, readings)

@@ -22,11 +22,11 @@ class French:
 
         return verbalize(printed)
 
-    def pronounce(self, printed: str, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
-        """The same readings with sounds."""
+    def pronounce(self, printed: str, readings: tuple[Reading, ...], *, usual: bool = True) -> tuple[Reading, ...]:
+        """The same readings with sounds; ``usual`` makes the usual liaisons beside the obligatory ones."""
         from vivevoix.writing.fr.pronounce import pronounce
 
-        return pronounce(printed, readings)
+        return pronounce(printed, readings, usual=usual)
 
     def respelled(self, respelling: str) -> str:
         """The sounds of a respelling: ``Patrouchèf`` → ``patʁuʃˈɛf``. Raises BadLexicon."""

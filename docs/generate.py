@@ -65,7 +65,8 @@ def setting_list() -> str:
 
 def _default(node: ast.AnnAssign) -> str:
     text = ast.unparse(node.value) if node.value else ""
-    return "~/.cache/vivevoix" if "default_cache" in text else text
+    folders = {"default_cache": "~/.cache/vivevoix", "default_data": "~/.local/share/vivevoix"}
+    return next((folder for name, folder in folders.items() if name in text), text)
 
 
 def _sentence(node: ast.stmt) -> str:

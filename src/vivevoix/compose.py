@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from vivevoix.engines.base import Engine
 from vivevoix.errors import UnknownVoice, WrongUse
 from vivevoix.listeners.base import Listener
+from vivevoix.mastering import Imprint
 from vivevoix.model import Voice
 from vivevoix.pipeline import House, SecondVoice
 from vivevoix.settings import Settings
@@ -76,6 +77,20 @@ def site(settings: Settings, editions: Path) -> "ASGIApp":
 
     newspaper, policy = load_newspaper(settings.site), load_policy(settings.consent)
     return application(editions, newspaper, policy, open_records(settings.records))
+
+
+def imprint(settings: Settings) -> Imprint:
+    """What the house puts on its files. Raises WrongUse, and OutputError when the key that is set, or its own, is no good."""
+    from vivevoix.mastering.signer import own_signer, set_signer
+
+    if settings.unmarked not in {"warn", "refuse"}:
+        raise WrongUse(f"The setting 'unmarked' cannot be {settings.unmarked!r}.", "It is 'warn' or 'refuse'.")
+    key, chain = settings.signing_key, settings.signing_chain
+    if bool(key) != bool(chain):
+        raise WrongUse("Of 'signing_key' and 'signing_chain' only one is set.", "Set both, or none.")
+    times = settings.signing_timestamps
+    signer = set_signer(key, chain, times) if key and chain else own_signer(settings.data, times)
+    return Imprint(signer, settings.m4a, settings.unmarked == "refuse")
 
 
 def lexicon(settings: Settings) -> Lexicon:

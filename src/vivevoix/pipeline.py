@@ -8,7 +8,7 @@ from pathlib import Path
 from vivevoix.engines.base import Engine
 from vivevoix.errors import UnsupportedLanguage
 from vivevoix.listeners.base import Listener
-from vivevoix.mastering import encode, master
+from vivevoix.mastering import Imprint, finish, master
 from vivevoix.model import Article, BlockKind, Disclosure, Edition, Publication, Script, Voice
 from vivevoix.progress import Progress, silent
 from vivevoix.publishing import publish
@@ -65,9 +65,10 @@ def narrate(article: Article, house: House, progress: Progress = silent) -> Edit
     return Edition(article, script, voice, track, card, disclosure(article, house), house.now())
 
 
-def release(edition: Edition, out: Path, picture: bytes | None = None) -> Publication:
-    """The edition's files in a folder, whole or not at all. Raises OutputError, WrongUse."""
-    return publish(edition, encode(edition, picture), out, picture)
+def release(edition: Edition, out: Path, imprint: Imprint, picture: bytes | None = None) -> Publication:
+    """The edition's files in a folder, marked and signed, whole or not at all. Raises OutputError, WrongUse."""
+    made = finish(edition, imprint, picture)
+    return publish(made.edition, made.mp3, out, picture, made.m4a)
 
 
 def voice_for(article: Article, house: House) -> Voice:

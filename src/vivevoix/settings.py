@@ -25,6 +25,12 @@ def default_cache() -> Path:
     return Path(root) / "vivevoix"
 
 
+def default_data() -> Path:
+    """The user's folder for what must not be lost, by the same specification."""
+    root = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(root) / "vivevoix"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All that can be set, with its default."""
@@ -63,6 +69,18 @@ class Settings:
     """Files of house pronunciations, the most general first."""
     usual_liaisons: bool = True
     """Whether French makes the usual liaisons (``est‿arrivé``, ``ont‿été``) beside the obligatory ones."""
+    data: Path = field(default_factory=default_data)
+    """Folder of what must not be lost: the key that signs the audio, made there on the first narration."""
+    signing_key: Path | None = None
+    """Key of your own that signs the audio's content credentials (PEM); with ``signing_chain``."""
+    signing_chain: Path | None = None
+    """Its certificates (PEM), the signing one first."""
+    signing_timestamps: str = ""
+    """Address of a time-stamping authority (RFC 3161) asked at each signing; empty for none."""
+    m4a: bool = False
+    """Whether ``audio.m4a`` is written beside ``audio.mp3``."""
+    unmarked: str = "warn"
+    """When the inaudible mark is not found in the encoded audio: ``warn``, or ``refuse`` to write the edition."""
     records: str = "records.sqlite"
     """Where the site keeps comments, reports, receipts of consent and counts: a file, or ``postgresql://USER@HOST/DATABASE``."""
     site: Path | None = None
@@ -133,7 +151,7 @@ def _with(settings: Settings, key: str, value: Any) -> Settings:
 
 
 def _converted(key: str, value: Any, former: Any) -> Any:
-    if key in {"models", "site", "consent"}:
+    if key in {"models", "site", "consent", "signing_key", "signing_chain"}:
         return Path(value)
     if key == "lexicon":
         names = value.split(os.pathsep) if isinstance(value, str) else value

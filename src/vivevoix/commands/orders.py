@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from vivevoix.errors import ViveVoixError
+    from vivevoix.mastering import Imprint
     from vivevoix.model import Article, Edition
     from vivevoix.pipeline import House
     from vivevoix.progress import Progress
@@ -93,11 +94,24 @@ def narrated(order: Order, progress: "Progress | None" = None) -> Outcome:
     from vivevoix.progress import silent
 
     try:
+        # A key that cannot sign is told before minutes of speaking.
+        imprint = _imprint(order.settings)
         edition = pipeline.narrate(order.article, _house(order.settings, order.voice), progress or silent)
-        publication = pipeline.release(edition, order.out, _picture(order.article))
+        publication = pipeline.release(edition, order.out, imprint, _picture(order.article))
     except ViveVoixError as error:
         return failed(order.source, error)
-    return Outcome(order.source, summary(edition, publication.addresses))
+    _warn_unmarked(publication.edition)
+    return Outcome(order.source, summary(publication.edition, publication.addresses))
+
+
+def _warn_unmarked(edition: "Edition") -> None:
+    from vivevoix.mastering import THRESHOLD
+
+    score = edition.disclosure.watermark
+    if score is not None and score < THRESHOLD:
+        why = "audio of less than ten seconds, or beeps, may not carry it"
+        told = f"the mark that says “AI voice” was not found in the audio (score {score}, threshold {THRESHOLD:g}): {why}."
+        print(f"vivevoix: {told}", file=sys.stderr)
 
 
 def failed(source: str, error: "ViveVoixError") -> Outcome:
@@ -119,6 +133,8 @@ def summary(edition: "Edition", files: Sequence[str]) -> dict[str, Any]:
         "word_error_rate": measures.get("word_error_rate", 0.0),
         "integrated_lufs": edition.track.loudness.integrated_lufs,
         "true_peak_dbtp": edition.track.loudness.true_peak_dbtp,
+        "watermark": edition.disclosure.watermark,
+        "signed_by": edition.disclosure.signed_by,
         "passed": all(measure.passed for measure in edition.review.measures),
     }
 
@@ -128,6 +144,13 @@ def _house(settings: "Settings", voice: str) -> "House":
     from vivevoix import compose
 
     return compose.house(settings, voice)
+
+
+@cache
+def _imprint(settings: "Settings") -> "Imprint":
+    from vivevoix import compose
+
+    return compose.imprint(settings)
 
 
 def _picture(article: "Article") -> bytes | None:

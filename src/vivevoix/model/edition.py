@@ -59,6 +59,10 @@ class Disclosure:
     """IPTC term."""
     model: str = ""
     """Engine fingerprint: what made the voice."""
+    watermark: float | None = None
+    """By how much the inaudible mark stands out in the encoded file; None before it was looked for."""
+    signed_by: str = ""
+    """Who signed the file's content credentials; empty when nobody did."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -43,6 +43,8 @@ def edition_document(edition: Edition, image_file: str = "") -> form.EditionForm
             "spoken": edition.disclosure.spoken,
             "digital_source_type": edition.disclosure.digital_source_type,
             "model": edition.disclosure.model,
+            "watermark": edition.disclosure.watermark,
+            "signed_by": edition.disclosure.signed_by,
         },
     }
 

@@ -227,6 +227,8 @@ class DisclosureForm(TypedDict):
     spoken: Annotated[bool, "Whether the audio opens with a notice."]
     digital_source_type: Annotated[str, "IPTC term.", {"format": "uri"}]
     model: str
+    watermark: Annotated[float | None, "Score of the inaudible mark in audio.mp3; null when it was not looked for."]
+    signed_by: Annotated[str, "Who signed the content credentials of the audio; empty when nobody did."]
 
 
 class EditionForm(TypedDict):

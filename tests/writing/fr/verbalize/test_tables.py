@@ -11,6 +11,7 @@ _PLACES = {
     "each",
     "following",
     "paged",
+    "side",
     "plural",
     "flat",
     "surface",

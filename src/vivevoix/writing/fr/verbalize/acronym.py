@@ -23,6 +23,11 @@ def settled() -> dict[str, str]:
     return {word: manner for words, manner in rows("acronyms") for word in words.split()}
 
 
+def _certain(word: str) -> bool:
+    """An acronym for sure: in the table, or without a vowel (``SNCF``), so that the table need not hold those."""
+    return word in settled() or set(_VOWEL).isdisjoint(word)
+
+
 def spelled(printed: str) -> str:
     """``SNCF`` → ``s n c f``; a small plural s is not said (``ONGs`` → ``o n g``)."""
     return " ".join(letter.lower() for letter in printed if letter.isalnum() and not (letter == "s" and len(printed) > 2))
@@ -64,7 +69,7 @@ def shouted(text: str) -> bool:
     if not _mostly_capitals(text):
         return False
     words = compiled(rf"[{UPPER}]{{2,}}").findall(text)
-    telling = [word for word in words if word in listed("shouted") or (len(word) > 4 and word not in settled())]
+    telling = [word for word in words if word in listed("shouted") or (len(word) > 4 and not _certain(word))]
     return len(words) > 1 and bool(telling)
 
 
@@ -79,7 +84,7 @@ def _run(found: re.Match[str]) -> bool:
         found.string, max(0, found.start() - 30), found.start()
     )
     after = compiled(rf"[ '-]([{UPPER}]{{4,}})(?!\w)").match(found.string, found.end())
-    return len(found[0]) > 3 and any(near and near[1] not in settled() for near in (beside, after))
+    return len(found[0]) > 3 and any(near and not _certain(near[1]) for near in (beside, after))
 
 
 @cache
@@ -94,14 +99,14 @@ def _word(found: re.Match[str]) -> str:
         return ""  # a candidate (SE)
     if found[0] in listed("shouted") and (loud or found[0] not in settled()):
         return found[0].capitalize() if found[0] in _names() else found[0].lower()
-    if found[0] in settled():
+    if _certain(found[0]):
         return ""
-    return found[0].capitalize() if (loud and set(found[0]) & set(_VOWEL)) or _run(found) else ""
+    return found[0].capitalize() if loud or _run(found) else ""
 
 
 def _words(found: re.Match[str]) -> str:
     """``PORTE-PAROLE`` in a shouted title → ``Porte-Parole``; ``AP-HP`` is left to its own rule."""
-    acronyms = any(part in settled() for part in found[0].split("-"))
+    acronyms = any(_certain(part) for part in found[0].split("-"))
     return found[0].title() if shouted(found.string) and not acronyms else ""
 
 
@@ -184,6 +189,7 @@ RULES = (
     Rule("word", rf"{_FREE}{_CAPS}(?!\w)", _word, 0.93, CAPITALS),
     Rule("acronym.word", rf"{_FREE}{_CAPS}s?(?!\w)", _settled_word, signs=CAPITALS),
     Rule("acronym.spelled", rf"{_FREE}{_CAPS}s?(?!\w)", _settled, signs=CAPITALS),
+    Rule("acronym.spelled", rf"{_FREE}[BCDFGHJKLMNPQRSTVWXZ]{{2,6}}s?(?!\w)", _unsure, signs=CAPITALS),
     Rule("acronym.word", rf"{_FREE}{_CAPS}s?(?!\w)", _guessed, 0.6, CAPITALS),
     Rule("acronym.spelled", rf"{_FREE}{_CAPS}s?(?!\w)", _spelled, 0.9, CAPITALS),
     Rule("acronym.spelled", rf"{_FREE}{_CAPS}s?(?!\w)", _unsure, 0.6, CAPITALS),

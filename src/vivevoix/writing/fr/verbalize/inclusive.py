@@ -83,7 +83,7 @@ RULES = (
     ),
     Rule(
         "inclusive",
-        r"(?<![\w/])(?P<stem>[a-zà-ÿ]{3,25}(?:eurs?|ers?|ifs?|ants?|és?))/(?P<ending>trice|euse|rice|ère|ive|e|ne)(?P<outer>)(?P<plural>s)?(?![\w/])",
+        r"(?<![\w/])(?P<stem>[A-ZÉ]?[a-zà-ÿ]{2,25}(?:eurs?|ers?|ifs?|[aei]nts?|és?|[ao]is|[ae]ins?|iens?))/(?P<ending>trice|euse|rice|ère|ive|e|ne)(?P<outer>)(?P<plural>s)?(?![\w/])",
         _both,
         signs=_SIGNS | {"/"},
         confidence=0.85,

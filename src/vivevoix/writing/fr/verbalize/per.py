@@ -2,7 +2,7 @@
 
 from vivevoix.writing.fr.verbalize.tables import table
 
-PER = r"(?: ?/ ?(?P<per>100(?= ?[.,;)]|$| [a-z]{3})|(?:100 ?)?(?:(?:pers|hab|sem|sec|nuit)\.(?! *$)|[^\W\d_]{1,12}[²³23]?)(?!\w)))?"
+PER = r"(?: ?/ ?(?P<per>100(?= ?[.,;)]|$| [a-z]{3})|(?:100 ?)?(?:(?:pers|hab|sem|sec|nuit|ad|enf)\.(?! *$)|[^\W\d_]{1,12}[²³23]?)(?!\w)))?"
 _WORDS = {
     "h": "heure",
     "j": "jour",
@@ -21,7 +21,7 @@ def per(printed: str | None) -> str:
         return ""
     hundred = printed.startswith("100")
     unit = printed.removeprefix("100").strip()
-    known = table("units").get(unit) or table("units").get(unit.rstrip("."))
+    known = table("units").get(unit) or table("units").get(unit.rstrip(".")) or table("units").get(f"{unit}.")
     if hundred:
         return f" aux cent {known[1] if known else unit}".rstrip()
     bare = unit.rstrip(".")

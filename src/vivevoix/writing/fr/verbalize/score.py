@@ -7,7 +7,7 @@ from vivevoix.writing.fr.verbalize.noun import counted
 from vivevoix.writing.fr.verbalize.rule import Rule, compiled, word_before
 
 _SET_BEFORE = r"(?:\d[-/]\d{1,2}(?: ?\(\d{1,2}(?:[-/]\d{1,2})?\))?(?:,| et|;)? |[67][-/][67] ?\()$"
-_TYPED = re.compile(r"(?:Mirage|Airbus|Boeing|Embraer|Soyouz|Falcon|Peugeot|Porsche|type|modèle) $")
+_TYPED = re.compile(r"(?:Mirage|ATR|CRJ|Airbus|Boeing|Embraer|Soyouz|Falcon|Peugeot|Porsche|type|modèle) $")
 _SET_AFTER = r"(?: ?\(\d{1,2}(?:[-/]\d{1,2})?\))?(?:,| et|;)? \d{1,2}[-/]\d{1,2}(?![\w%]| ?[%€])"
 
 
@@ -35,10 +35,9 @@ def _line(found: re.Match[str]) -> str:
 def _range(found: re.Match[str]) -> str:
     """``3-1`` → ``trois à un``, ``2-3 jours`` → ``deux à trois``; ages and models side by side: ``les 18-25 ans``, ``737-8``."""
     second = figure(found["second"])
-    if (
-        _TYPED.search(found.string, max(0, found.start() - 20), found.start())
-        and second.value < 10 <= figure(found["first"]).value
-    ):
+    typed = _TYPED.search(found.string, max(0, found.start() - 20), found.start())
+    serial = found["first"].startswith("0") and len(found["first"]) > 2  # ISSN 0395-2037
+    if serial or (typed and (second.value < 10 <= figure(found["first"]).value or second.value >= 100)):
         return f"{figure(found['first']).words(rank=True)} {second.words()}"
     if word_before(found) in ("les", "des", "aux") and found.string.startswith(" ans", found.end()):
         return f"{figure(found['first']).words()} {second.words()}"
@@ -62,11 +61,12 @@ RULES = (
     Rule("score.line", rf"{START}\d{{1,6}}(?:-\d{{1,6}}){{2,8}}(?![\w-])", _line, confidence=0.85),
     Rule("score.drawn", rf"{START}\d{{1,2}}(?: [-–] \d{{1,2}}){{2,7}}(?![\w-]|,\d| [-–] \d)", _line, confidence=0.9),
     Rule("number.pair", r"(?<=[Ll]e )9-3(?![\w-])", lambda _: "neuf trois", confidence=0.7),
+    Rule("number.pair", r"(?<=[Ll]e )\d[-/]\d{1,2}(?= d(?:e (?=[A-Z])|u week-end|u matin))", _line, confidence=0.8),
     Rule("number.range", rf"{START}(?P<first>{NUMBER}) ?[-–] ?(?P<second>{NUMBER})(?![\w-])", _range, confidence=0.9),
 )
 TO = Rule(
     "number.to",
-    r"(?<=[\dhH%€°CnmDT])(?P<span> ?[-–] ?)(?=\d)",
+    r"(?<=[\dhH%€°CnmDT])(?P<span> ?[-–] ?)(?=\d)(?!\d+(?:e|er|re|ère|ème)(?!\w))",
     lambda found: (
         "à" if compiled(r"\d[\d hHCmin€%°,.DT]{0,8}\Z").search(found.string, max(0, found.start() - 9), found.start()) else ""
     ),

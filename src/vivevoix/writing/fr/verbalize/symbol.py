@@ -11,7 +11,7 @@ from vivevoix.writing.fr.verbalize.tables import rows, table
 
 _PICTURES = "\u2600-\u27bf\u2b05-\u2b55\U0001f000-\U0001faff"
 _JOINERS = "\ufe0f\u200d\U0001f3fb-\U0001f3ff"
-_TIMES = r"(?:jour|mois|an|année|semaine|heure|minute|seconde|personne|habitant|nuit|match)(?!\w)"
+_TIMES = r"(?:jour|mois|an|année|semaine|heure|minute|seconde|personne|habitant|hab\.?|pers\.?|tête|nuit|match)(?!\w)"
 _BESIDE = {
     "any": "",
     "number": r" ?[\d-]",
@@ -23,6 +23,8 @@ def _symbol(found: re.Match[str]) -> str:
     words, where = table("symbols")[found[0]]
     if found[0] in "<>" and _running(found):
         words = "moins de" if found[0] == "<" else "plus de"
+    elif found[0] in "≤≥" and _running(found):
+        words = "au plus" if found[0] == "≤" else "au moins"
     elif found[0] in "<>≤≥":
         words = words.replace("érieur", "érieur" + _agreement(found))
     return words if compiled(_BESIDE[where]).match(found.string, found.end()) else ""
@@ -80,6 +82,12 @@ def _per(found: re.Match[str]) -> str:
     return "par"
 
 
+_PER = (
+    r"(?:(?<=[a-zé])|(?<=TTC)|(?<=HT)|(?<=[A-Z][A-Z])(?=/(?:hab|pers|an|mois|jour|tête)(?!\w)))"
+    r"/(?=[a-zé\d])"
+)
+
+
 def _stars(found: re.Match[str]) -> str:
     """``★★★`` → ``trois étoiles``, ``★★★☆☆`` → ``trois étoiles sur cinq``."""
     if "*" in found["full"]:
@@ -115,7 +123,13 @@ def rules() -> tuple[Rule, ...]:
     return (
         Rule("symbol.to", r"(?<=[\dhH€%C°])(?P<span> ?(?:→|>|⇒) ?)(?=\d{1,3} ?[hH](?!\w))|(?<=\d) ?→ ?(?=\d)", lambda _: "à"),
         Rule("symbol.stars", r"(?P<full>[★*✭⭐]{1,7})(?P<empty>[☆✩]{0,6})", _stars, confidence=0.8, signs=frozenset("★⭐✭")),
-        Rule("symbol.per", r"(?:(?<=[a-zé])|(?<=TTC)|(?<=HT))/(?=[a-zé\d])", _per, confidence=0.8, signs=frozenset("/")),
+        Rule(
+            "symbol.per",
+            _PER,
+            _per,
+            confidence=0.8,
+            signs=frozenset("/"),
+        ),
         Rule(
             "symbol.fewer",
             r"(?<= )[-–](?= de \d)|(?<=es )[-–](?= ?\d+ ans)|(?<=gratuit )[-–](?= ?\d+ ans)",

@@ -57,7 +57,7 @@ def _unlikely(found: re.Match[str], number: Figure) -> bool:
     if unit == "K":
         return number.value < 100 and not number.fraction
     if unit == "T":
-        return compiled(r"IRM|aimant|champ|magnét").search(found.string) is None
+        return found[0][-2] != " " or compiled(r"IRM|aimant|champ|magnét").search(found.string) is None
     if unit == "A":
         return before not in ("", "de", "à", "sous", "prise", "disjoncteur", "courant", "max.") or found[0][-2] != " "
     if unit == "nds":

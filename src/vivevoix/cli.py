@@ -10,7 +10,7 @@ from importlib import import_module
 from vivevoix import __version__
 from vivevoix.errors import OutputError, ViveVoixError
 
-COMMANDS = ("narrate", "text", "say", "review", "serve", "audit", "lexicon", "doctor", "bench")
+COMMANDS = ("narrate", "text", "say", "review", "verify", "serve", "audit", "lexicon", "comments", "reports", "doctor", "bench")
 """Modules of ``vivevoix.commands``, in the order of the help; ``text`` holds script, verbalize and pronounce."""
 
 

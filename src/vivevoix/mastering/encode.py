@@ -1,5 +1,6 @@
 """A track as MP3 or AAC, and back again to check it."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import cast
 import av
 import numpy as np
 
+from vivevoix.errors import SourceError
 from vivevoix.model import Audio, Chapter, Samples
 
 SAMPLE_RATE = 48_000
@@ -89,3 +91,31 @@ def _frame(samples: Samples, place: int, rate: int) -> av.AudioFrame:
     frame.sample_rate = rate
     frame.pts = place
     return frame
+
+
+def heard(content: bytes, rate: int, most_seconds: float) -> Audio:
+    """Any sound file, one channel, at a rate of your choice, no more than ``most_seconds`` of it. Raises SourceError when it is none.
+
+    Piece by piece, so that hours at 8 kHz take little memory; of a file that breaks off, what there is.
+    """
+    pieces: list[Samples] = []
+    try:
+        with av.open(BytesIO(content), "r") as container:
+            for piece in _mono(container, rate):
+                pieces.append(piece)
+                if sum(map(len, pieces)) >= most_seconds * rate:
+                    break
+    except (av.error.FFmpegError, IndexError, ValueError) as error:
+        if not pieces:
+            remedy = "Give an MP3, M4A, WAV, FLAC or Ogg file."
+            raise SourceError("The file holds no sound that can be read.", remedy) from error
+    return Audio(np.concatenate(pieces or [np.zeros(0, np.float32)])[: round(most_seconds * rate)], rate)
+
+
+def _mono(container: av.container.InputContainer, rate: int) -> Iterator[Samples]:
+    resampler = av.AudioResampler(format="fltp", layout="mono", rate=rate)
+    for frame in container.decode(container.streams.audio[0]):
+        for piece in resampler.resample(frame):
+            yield piece.to_ndarray().reshape(-1).astype(np.float32)
+    for piece in resampler.resample(None):
+        yield piece.to_ndarray().reshape(-1).astype(np.float32)

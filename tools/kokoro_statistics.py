@@ -21,6 +21,7 @@ from vivevoix.engines.kokoro.prepare.graph import Graph
 from vivevoix.engines.kokoro.prepare.part import VOCODER_INPUTS
 from vivevoix.engines.kokoro.prepare.quantize import convolutions
 from vivevoix.engines.kokoro.prepare.vocoder import vocoder
+from vivevoix.engines.kokoro.source import source
 from vivevoix.engines.kokoro.style import timbre
 from vivevoix.engines.kokoro.tensors import ENERGY, HARMONICS, PITCH, SOUNDS
 from vivevoix.model import Samples, Voice
@@ -48,11 +49,11 @@ def main() -> None:
     normalised, rounded = observed(graph)
     exact = session(graph.model(VOCODER_INPUTS, [*normalised, *rounded]))
     engine = KokoroEngine(default_cache())
-    source = session(*prepared((Part("source"),), default_cache()))
+    harmonics = source(*prepared((Part("source"),), default_cache()))
     moments, bounds = [], []
     for utterance in utterances(tuple(sentence for sentence in sentences(language) if not sentence.held), language):
         score = engine.plan(utterance, Voice("kokoro", voice, language)).score
-        signals = run(exact, [*normalised, *rounded], inputs(score, run(source, [HARMONICS], {PITCH: score.pitch[None]})[0]))
+        signals = run(exact, [*normalised, *rounded], inputs(score, harmonics.harmonics(score.pitch)[None]))
         moments.append([moment(signal) for signal in signals[: len(normalised)]])
         bounds.append([np.percentile(signal.ravel()[::THINNED], (LOW, HIGH)) for signal in signals[len(normalised) :]])
     write(voice, normalised, rounded, moments, np.array(bounds))

@@ -57,6 +57,7 @@ from vivevoix.engines.kokoro.prepare import Part, prepared
 from vivevoix.engines.kokoro.prepare.part import VOCODER_INPUTS
 from vivevoix.engines.kokoro.prepare.vocoder import vocoder
 from vivevoix.engines.kokoro.processor import capabilities
+from vivevoix.engines.kokoro.source import source
 from vivevoix.engines.kokoro.tensors import SPECTRUM
 from vivevoix.engines.kokoro.tone import VOICED
 from vivevoix.engines.kokoro.vocoder import FastVocoder, precise
@@ -113,7 +114,7 @@ class Studio:
     def __init__(self, folder: Path, cache_dir: Path) -> None:
         self._folder = folder
         self._engine = KokoroEngine(cache_dir, form="ort")
-        self._source = prepared((Part("source"),), cache_dir)[0]
+        self._source = source(*prepared((Part("source"),), cache_dir))
         self._precision = precise("bf16", capabilities())
         self.listener = WhisperListener()
 

@@ -7,14 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from vivevoix.engines.kokoro.front import run, session
 from vivevoix.engines.kokoro.prepare import Part, prepared, verify
 from vivevoix.engines.kokoro.prepare.graph import Graph, attributes
 from vivevoix.engines.kokoro.prepare.vocoder import SNAKE, _interleaved
 from vivevoix.engines.kokoro.processor import core
+from vivevoix.engines.kokoro.source import source as opened
 from vivevoix.engines.kokoro.statistics import statistics
 from vivevoix.engines.kokoro.style import VOICES
-from vivevoix.engines.kokoro.tensors import HARMONICS, PITCH
 from vivevoix.errors import ModelCorrupt, ModelMissing, OutputError
 
 SOURCE = Part("source")
@@ -28,16 +27,16 @@ def source(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_part_is_made_once_and_can_be_run(source: Path, tmp_path: Path) -> None:
+def test_a_part_is_made_once_and_can_be_used(source: Path, tmp_path: Path) -> None:
     made = source.stat().st_mtime_ns
     assert prepared((SOURCE,), tmp_path) == (source,) and source.stat().st_mtime_ns == made
-    (harmonics,) = run(session(source), [HARMONICS], {PITCH: np.full((1, 80), 200, np.float32)})
-    assert harmonics.shape == (1, 22, 120 * 40 + 1) and harmonics.std() > 0.1
+    harmonics = opened(source).harmonics(np.full(80, 200, np.float32))
+    assert harmonics.shape == (22, 120 * 40 + 1) and harmonics.std() > 0.1
     assert verify((SOURCE,), tmp_path) == source.stat().st_size
 
 
 def test_nothing_is_left_beside_the_part(source: Path) -> None:
-    assert {path.name for path in source.parent.iterdir()} == {"model.onnx", "manifest.json"}
+    assert {path.name for path in source.parent.iterdir()} == {"source.npz", "manifest.json"}
     assert {path.name for path in source.parent.parent.iterdir()} == {source.parent.name, "lock"}
 
 

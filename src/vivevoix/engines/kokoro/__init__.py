@@ -17,12 +17,13 @@ from vivevoix.engines.kokoro.marks import marks
 from vivevoix.engines.kokoro.model_file import digest
 from vivevoix.engines.kokoro.prepare import VERSION, Part, prepared, verify
 from vivevoix.engines.kokoro.processor import capabilities
+from vivevoix.engines.kokoro.source import source
 from vivevoix.engines.kokoro.stream import Length, paused
 from vivevoix.engines.kokoro.style import VOICES, register, style, timbre
 from vivevoix.engines.kokoro.timing import FRAME, Timing, whole
 from vivevoix.engines.kokoro.tone import median_pitch, pitch_range, toned
 from vivevoix.engines.kokoro.vocoder import FastVocoder, PlainVocoder, Vocoder
-from vivevoix.engines.kokoro.windows import FIRST_WINDOW, WINDOW, WindowVocoder
+from vivevoix.engines.kokoro.windows import LONG, SHORT, WindowVocoder
 from vivevoix.errors import ModelMissing
 from vivevoix.model import Audio, Samples, Take, Utterance, Voice
 from vivevoix.progress import Progress, silent
@@ -54,7 +55,6 @@ class KokoroEngine:
     def __init__(self, cache: Path, models: Path | None = None, form: str = "", progress: Progress = silent) -> None:
         self._cache, self.models, self._asked, self._progress = cache, models, form, progress
         self._vocoders: dict[str, Vocoder] = {}
-        self._streams: dict[str, WindowVocoder] = {}
 
     @property
     def fingerprint(self) -> str:
@@ -92,7 +92,7 @@ class KokoroEngine:
     def stream(self, utterances: Iterable[Utterance], voice: Voice) -> Iterator[Audio]:
         """The utterances with the pauses after them, while they are made; an utterance is asked for when the one before is nearly sung.
 
-        In the plain form, which cannot be cut into windows, an utterance at a time. Raises what ``say`` raises.
+        In a form that cannot be cut into windows, an utterance at a time. Raises what ``say`` raises.
         """
         lengths: deque[Length] = deque()
         scores = self._scores(utterances, voice, lengths)
@@ -106,16 +106,8 @@ class KokoroEngine:
             yield score
 
     def _pieces(self, voice: str, scores: Iterator[Score]) -> Iterator[Samples]:
-        if self.form.precision:
-            return self._windows(voice).pieces(scores)
-        return map(self._vocoder(voice).sing, scores)
-
-    def _windows(self, voice: str) -> WindowVocoder:
-        if voice not in self._streams:
-            source, vocoder = self._prepared(*self.form.window(voice))
-            first, following = (FastVocoder(source, vocoder, self.form.precision, frames) for frames in (FIRST_WINDOW, WINDOW))
-            self._streams[voice] = WindowVocoder(first, following)
-        return self._streams[voice]
+        vocoder = self._vocoder(voice)
+        return vocoder.pieces(scores) if isinstance(vocoder, WindowVocoder) else map(vocoder.sing, scores)
 
     def plan(self, utterance: Utterance, voice: Voice, tone: Tone = AS_IS) -> Plan:
         """Durations, pitch and energy, the tone's changes made. Raises what ``say`` raises."""
@@ -150,7 +142,10 @@ class KokoroEngine:
         paths = self._prepared(*self.form.vocoder(voice))
         if not self.form.precision:
             return PlainVocoder(paths[0], timbre(voice))
-        return FastVocoder(paths[0], paths[1], self.form.precision)
+        sound, precision = source(paths[0]), self.form.precision
+        if not self.form.frozen:
+            return FastVocoder(sound, paths[1], precision)
+        return WindowVocoder(*(FastVocoder(sound, paths[1], precision, frames) for frames in (SHORT, LONG)))
 
     def _prepared(self, *parts: Part) -> tuple[Path, ...]:
         return prepared(parts, self._cache, self.models, self._progress)

@@ -20,7 +20,7 @@ def numbers() -> Mapping[str, int]:
 
 
 def tokens(utterance: Utterance) -> list[int]:
-    """The utterance's sounds as numbers, silence (0) at both ends.
+    """The utterance's sounds as numbers, those that follow it in its sentence after them, silence (0) at both ends.
 
     Raises UnknownPhoneme, naming the word and the sentence, for a sign that the model has not; UtteranceTooLong; never drops one.
     """
@@ -30,7 +30,13 @@ def tokens(utterance: Utterance) -> list[int]:
         raise UtteranceTooLong(problem, "Part the sentence, or let the script be parted before it is spoken.")
     if not all(reading.phonemes for reading in utterance.readings) or not phonemes or set(phonemes) - numbers().keys():
         raise _unknown(utterance)
-    return [0, *(numbers()[sign] for sign in phonemes), 0]
+    return [0, *(numbers()[sign] for sign in phonemes + _following(utterance)), 0]
+
+
+def _following(utterance: Utterance) -> str:
+    """A space and what follows: not said, so that a sign which the model has not is left for its own utterance to refuse."""
+    known = "".join(sign for sign in utterance.following if sign in numbers())
+    return f" {known}"[: LONGEST - len(utterance.phonemes)] if known else ""
 
 
 def _unknown(utterance: Utterance) -> UnknownPhoneme:

@@ -21,11 +21,13 @@ STEP = 120
 
 
 def cropped(frames: Frames, phonemes: str) -> Timing:
-    """What is sung of an utterance: not its silent ends, which would cost time and tell the vocoder's normalisations nothing."""
-    pause = len(phonemes) - len(phonemes.rstrip("".join(SIGNS)))
-    ended = int(frames[: len(frames) - 1 - pause].sum())
+    """What is sung of an utterance: not its silent ends, which would cost time and tell the vocoder's normalisations nothing, nor
+    the sounds that only follow ``phonemes``.
+    """
+    sounds = len(phonemes.rstrip("".join(SIGNS)))
+    ended = int(frames[: 1 + sounds].sum())
     first = max(0, int(frames[0]) - BEFORE)
-    last = int(frames.sum()) if not pause else min(ended + AFTER, int(frames.sum()))
+    last = min(ended + AFTER, int(frames.sum())) if sounds < len(phonemes) else int(frames.sum())
     return Timing(frames, first, max(last, first + LEAD + 1))
 
 

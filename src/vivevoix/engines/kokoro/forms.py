@@ -20,16 +20,14 @@ class Form:
     precision: str = ""
     """Of OpenVINO's arithmetic where nothing is in eight bits; empty: by ONNX Runtime."""
     eight_bits: bool = False
+    frozen: bool = True
+    """Normalised by the voice's statistics, so that it sings in windows of two sizes: flat memory, and sound while it is made."""
 
     def vocoder(self, voice: str) -> tuple[Part, ...]:
         """The parts that sing in this form."""
         if not self.precision:
             return (Part("decoder"),)
-        return Part("source"), Part("vocoder", voice, self.eight_bits)
-
-    def window(self, voice: str) -> tuple[Part, ...]:
-        """The parts that sing windows of a stream in this form."""
-        return Part("source"), Part("vocoder", voice, self.eight_bits, frozen=True)
+        return Part("source"), Part("vocoder", voice, self.eight_bits, self.frozen)
 
 
 FORMS = {
@@ -39,7 +37,13 @@ FORMS = {
             "int8", "eight bits in 48 convolutions, bfloat16 elsewhere, by OpenVINO", frozenset({"BF16", "INT8"}), "bf16", True
         ),
         Form("bf16", "bfloat16, by OpenVINO", frozenset({"BF16"}), "bf16"),
-        Form("f32", "32 bits, by OpenVINO: the exact form that the others are compared with", frozenset({"FP32"}), "f32"),
+        Form(
+            "f32",
+            "32 bits, by OpenVINO: the exact form that the others are compared with",
+            frozenset({"FP32"}),
+            "f32",
+            frozen=False,
+        ),
         Form("ort", "as the model's file has it, eight bits, by ONNX Runtime: runs everywhere", frozenset()),
     )
 }

@@ -74,6 +74,7 @@ def session(model: Path | bytes) -> Any:
     # Every sentence has another length: memory patterns would be kept for each, and grow without end.
     options.enable_mem_pattern = False
     options.intra_op_num_threads = THREADS
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     held = model if isinstance(model, bytes) else str(model)
     try:
         return onnxruntime.InferenceSession(held, options, providers=["CPUExecutionProvider"])

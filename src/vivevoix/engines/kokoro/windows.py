@@ -3,13 +3,17 @@
 A net that normalises by the sound itself cannot be cut: windows of three seconds come within 5 dB of the whole, whatever their overlap, and
 levels jump by 8 dB at pauses. With the voice's own statistics in place of the sound's it sees a finite stretch only.
 
-=====================  ===========  =============  ====
+=====================  ============  ============  ====
 frames / context each  SNR to whole  level (most)  cost
-=====================  ===========  =============  ====
-60 / 6                 24.6 dB      0.74 dB        1.18
-60 / 12                29.4 dB      0.05 dB        1.37
-120 / 12               35.9 dB      0.02 dB        1.18
-=====================  ===========  =============  ====
+=====================  ============  ============  ====
+60 / 6                 24.6 dB       0.74 dB       1.18
+60 / 12                29.4 dB       0.05 dB       1.37
+120 / 12               35.9 dB       0.02 dB       1.18
+=====================  ============  ============  ====
+
+A window of fixed size costs 0.55 to 0.7 of one of changing size (120 frames: 84 against 136 ms), and what is compiled for each new size is
+never given back: eight bits held 6 GB after 60 sentences. Two sizes cost 1.25 times a take's own frames, one of 120 alone 1.37, of 72 1.47
+(30 sentences of news); a third would hold another 250 MB.
 """
 
 from collections.abc import Iterable, Iterator
@@ -21,14 +25,12 @@ from vivevoix.engines.kokoro.front import Score
 from vivevoix.engines.kokoro.vocoder import FastVocoder, waveform
 from vivevoix.model import Samples
 
-CORE = 96
-"""Frames of a window that are heard: 2.4 s."""
 CONTEXT = 12
-"""Frames before and after them that are sung only so that they sound as in the whole."""
-WINDOW = CORE + 2 * CONTEXT
-FIRST_CORE = 24
-"""Of the first window, which somebody waits for: 0.6 s of sound, longer than the next window takes to sing."""
-FIRST_WINDOW = FIRST_CORE + 2 * CONTEXT
+"""Frames before and after a window's core that are sung only so that the core sounds as in the whole."""
+LONG = 120
+SHORT = 72
+"""Frames of the two windows: 3 s, and 1.8 s for what is left, and for the first one, which somebody waits for."""
+OVERLAP = 2 * CONTEXT
 FRAME = 600
 """Samples of a frame, and of the cross-fade between two windows."""
 
@@ -59,81 +61,93 @@ class Stretch:
         )
         return Stretch(score, np.concatenate([self.harmonics, other.harmonics], 1))
 
-    def held(self, before: int, after: int) -> "Stretch":
-        """With its first frame held for ``before`` frames and its last for ``after``: utterances begin and end in silence."""
-        ends = ((0, 0), (before, after))
+    def held(self, after: int) -> "Stretch":
+        """With its last frame held for ``after`` frames: utterances end in silence."""
         score = Score(
-            np.pad(self.score.sounds, ends, "edge"),
-            np.pad(self.score.pitch, (2 * before, 2 * after), "edge"),
-            np.pad(self.score.energy, (2 * before, 2 * after), "edge"),
+            np.pad(self.score.sounds, ((0, 0), (0, after)), "edge"),
+            np.pad(self.score.pitch, (0, 2 * after), "edge"),
+            np.pad(self.score.energy, (0, 2 * after), "edge"),
         )
-        return Stretch(score, np.pad(self.harmonics, ((0, 0), (120 * before, 120 * after)), "edge"))
+        return Stretch(score, np.pad(self.harmonics, ((0, 0), (0, 120 * after)), "edge"))
 
 
 class WindowVocoder:
     """Sings scores one after the other as one long sound, a window at a time."""
 
-    def __init__(self, first: FastVocoder, vocoder: FastVocoder) -> None:
-        """``first`` takes ``FIRST_WINDOW`` frames, ``vocoder`` takes ``WINDOW``."""
-        self._first, self._vocoder = first, vocoder
+    def __init__(self, short: FastVocoder, long: FastVocoder) -> None:
+        """``short`` takes ``SHORT`` frames, ``long`` takes ``LONG``."""
+        self._vocoders = {SHORT: short, LONG: long}
 
     def sing(self, score: Score) -> Samples:
-        """600 samples for each frame. Raises EngineError."""
-        return np.concatenate(list(self.pieces([score])))
+        """600 samples for each frame; the same for the same score. Raises EngineError."""
+        return np.concatenate(list(self._joined(_windows(iter([self._stretch(score)]), LONG))))
 
     def pieces(self, scores: Iterable[Score]) -> Iterator[Samples]:
         """The sound of all the scores, 600 samples for each frame, in pieces; a score is asked for when the window before needs it."""
+        return self._joined(_windows(map(self._stretch, scores), SHORT))
+
+    def _joined(self, windows: Iterator["Window"]) -> Iterator[Samples]:
         tail: Samples | None = None
-        for stretch, place in _windows(map(self._stretch, scores)):
-            sound = self._sung(stretch)
-            start = CONTEXT * FRAME - FRAME // 2
-            sound = sound[start : start + (place.core + 1) * FRAME]
-            if tail is None:
-                sound = sound[FRAME // 2 :]
-            else:
+        for window in windows:
+            sound = self._sung(window.stretch)
+            sound = sound[: FRAME * window.frames] if window.last else sound[: FRAME * (window.frames - CONTEXT) + FRAME // 2]
+            if tail is not None:
+                sound = sound[FRAME * CONTEXT - FRAME // 2 :]
                 sound[:FRAME] = _faded(tail, sound[:FRAME])
-            if place.last:
-                yield sound[: place.frames * FRAME + (FRAME // 2 if tail is not None else 0)]
+            if window.last:
+                yield sound
                 return
             tail = sound[-FRAME:].copy()
             yield sound[:-FRAME]
 
     def _stretch(self, score: Score) -> Stretch:
-        return Stretch(score, self._vocoder.harmonics(score)[:, :-1])
+        return Stretch(score, self._vocoders[LONG].harmonics(score)[:, :-1])
 
     def _sung(self, stretch: Stretch) -> Samples:
         harmonics = np.concatenate([stretch.harmonics, stretch.harmonics[:, -1:]], 1)
-        vocoder = self._first if stretch.length == FIRST_WINDOW else self._vocoder
-        return waveform(vocoder.spectrum(stretch.score, harmonics))
+        return waveform(self._vocoders[stretch.length].spectrum(stretch.score, harmonics))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What of a window is heard."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Window:
+    """``SHORT`` or ``LONG`` frames to be sung at once, those after the sound's end held."""
 
-    core: int
+    stretch: Stretch
     frames: int
-    """Of the core, those that are in the sound: fewer in the last window."""
+    """Of the window, those that are in the sound: fewer in the last window."""
     last: bool
 
 
-def _windows(stretches: Iterator[Stretch]) -> Iterator[tuple[Stretch, Place]]:
-    """A window of ``FIRST_WINDOW`` frames, then of ``WINDOW``, each a core on from the one before, the ends held."""
-    held = next(stretches).held(CONTEXT, 0)
-    more, core = True, FIRST_CORE
-    while True:
-        window = core + 2 * CONTEXT
-        while more and held.length < window:
+def _windows(stretches: Iterator[Stretch], first: int) -> Iterator[Window]:
+    """Windows that overlap by ``OVERLAP`` frames: one of ``first``, long ones while more comes, then what costs least for the rest."""
+    held, more, size = next(stretches), True, first
+    while more:
+        while more and held.length <= size:
             following = next(stretches, None)
             more = following is not None
             held = held.joined(following) if following is not None else held
-        left = held.length - CONTEXT
-        # A window whose core would end with the sound is the last one: there is nothing to fade into.
-        if not more and left <= core:
-            yield held.held(0, window - held.length), Place(core, left, last=True)
-            return
-        yield held.held(0, max(0, window - held.length)).between(0, window), Place(core, core, last=False)
-        held, core = held.between(core, held.length), CORE
+        if more:
+            yield Window(held.between(0, size), size, last=False)
+            held, size = held.between(size - OVERLAP, held.length), LONG
+    for size in fitting(held.length):
+        there = min(size, held.length)
+        last = held.length <= size
+        yield Window(held.between(0, there).held(size - there), there, last=last)
+        held = held.between(size - OVERLAP, held.length) if not last else held
+
+
+def fitting(frames: int) -> tuple[int, ...]:
+    """Sizes of the windows that cover so many frames at the least cost, long ones first.
+
+    >>> fitting(60), fitting(100), fitting(150), fitting(200), fitting(290)
+    ((72,), (120,), (120, 72), (120, 120), (120, 120, 120))
+    """
+    ways = []
+    for short in range(3):
+        left = frames - short * (SHORT - OVERLAP)
+        long = max(0 if short else 1, -(-(left - OVERLAP) // (LONG - OVERLAP)))
+        ways.append((LONG,) * long + (SHORT,) * short)
+    return min(ways, key=lambda way: (sum(way), len(way)))
 
 
 def _faded(former: Samples, following: Samples) -> Samples:

@@ -1,8 +1,11 @@
 """The parts: what decides each, and how it is written."""
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
 
 from vivevoix.engines.kokoro.statistics import statistics
 from vivevoix.engines.kokoro.style import SHA256, timbre
@@ -13,6 +16,7 @@ from vivevoix.engines.kokoro.tensors import (
     FEATURES,
     FRAMES,
     HARMONICS,
+    MIXED,
     PITCH,
     SOUND_FEATURES,
     SOUNDS,
@@ -34,6 +38,8 @@ class Part:
     @property
     def file(self) -> str:
         """The file to open in the part's folder."""
+        if self.name == "source":
+            return "source.npz"
         return "model.xml" if self.voice else "model.onnx"
 
     @property
@@ -61,11 +67,25 @@ def _cut(inputs: dict[str, tuple[object, ...]], outputs: tuple[str, ...]) -> Cal
     return made
 
 
+def _mix(whole: bytes) -> bytes:
+    """The weights of the source's harmonics."""
+    from vivevoix.engines.kokoro.prepare.graph import Graph, other
+
+    graph = Graph(whole)
+    graph.cut([MIXED], ())
+    (mixing,) = [node for node in graph.kind("Add") if MIXED in node.output]
+    product = next(graph.maker(name) for name in mixing.input if graph.makes(name))
+    weights = next(graph.tensors[name] for name in product.input if name in graph.tensors)
+    held = io.BytesIO()
+    np.savez(held, weights=weights.ravel(), bias=graph.tensors[other(mixing, product.output[0])].ravel()[0])
+    return held.getvalue()
+
+
 _STYLE = {"style": (1, 256)}
 _CUTS = {
     "encoder": _cut({"tokens": (1, "n"), **_STYLE, "speed": (1,)}, (FRAMES, FEATURES, SOUND_FEATURES)),
     "prosody": _cut({ALIGNED: (1, 640, "T"), **_STYLE}, (PITCH, ENERGY)),
-    "source": _cut({PITCH: (1, "T2")}, (HARMONICS,)),
+    "source": _mix,
     "decoder": _cut({SOUNDS: (1, 512, "T"), PITCH: (1, "T2"), ENERGY: (1, "T2"), TIMBRE: (1, 128)}, (AUDIO,)),
 }
 VOCODER_INPUTS: dict[str, tuple[object, ...]] = {

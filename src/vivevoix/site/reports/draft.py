@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from vivevoix.site.posted import line, paragraphs
+from vivevoix.site.posted import Subject, line, paragraphs
 from vivevoix.storage.records.reports import ReportDraft
 
 SENTENCE_LIMIT = 2000
@@ -22,14 +22,15 @@ class Sent:
     faults: tuple[str, ...]
 
 
-def sent(slug: str, fields: Mapping[str, str]) -> Sent:
+def sent(subject: Subject, fields: Mapping[str, str]) -> Sent:
     """Reads ``sentence``, ``word``, ``at`` (seconds) and ``text``; a time that is none is left away."""
     draft = ReportDraft(
-        article=slug,
+        article=subject.slug,
         sentence=line(fields.get("sentence", "")),
         word=line(fields.get("word", "")),
-        at=_seconds(fields.get("at", "")),
+        at=seconds(fields.get("at", "")),
         text=paragraphs(fields.get("text", "")),
+        language=subject.language,
     )
     found = {
         "fault.empty": not draft.word and not draft.text,
@@ -40,8 +41,8 @@ def sent(slug: str, fields: Mapping[str, str]) -> Sent:
     return Sent(draft, tuple(fault for fault, wrong in found.items() if wrong))
 
 
-def _seconds(text: str) -> float | None:
-    """``12.5``, or ``12,5`` as a French hand writes it."""
+def seconds(text: str) -> float | None:
+    """A time in an audio: ``12.5``, or ``12,5`` as a French hand writes it; None for what is no such time."""
     try:
         value = float(text.strip().replace(",", "."))
     except ValueError:

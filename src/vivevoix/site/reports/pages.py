@@ -15,7 +15,7 @@ from starlette.routing import Route
 from vivevoix.errors import RecordsError
 from vivevoix.publishing.texts import Texts
 from vivevoix.site.posted import Find, FormRefused, Frame, Pace, Sheet, Subject, fields, from_own_page, refused, words
-from vivevoix.site.reports.draft import SENTENCE_LIMIT, TEXT_LIMIT, WORD_LIMIT, Sent, sent
+from vivevoix.site.reports.draft import SENTENCE_LIMIT, TEXT_LIMIT, WORD_LIMIT, Sent, seconds, sent
 from vivevoix.storage.records.reports import Reports
 
 _NO_STORE = (("cache-control", "no-store"),)
@@ -47,7 +47,7 @@ class ReportPages:
         if subject is None:
             return self.frame(request, refused("unknown", self.language, 404))
         filled = {name: request.query_params.get(name, "") for name in _PREFILLED}
-        return self._form(request, subject, Sent(sent(subject.slug, filled).draft, ()), 200)
+        return self._form(request, subject, Sent(sent(subject, filled).draft, ()), 200)
 
     async def _take(self, request: Request) -> Response:
         subject = self.find(request.path_params["slug"])
@@ -56,7 +56,7 @@ class ReportPages:
         if not from_own_page(request):
             return self.frame(request, refused("foreign", subject.language, 403, subject.path))
         try:
-            found = sent(subject.slug, await fields(request))
+            found = sent(subject, await fields(request))
         except FormRefused as error:
             return self.frame(request, refused(str(error.status), subject.language, error.status, subject.path))
         if wait := self.pace.wait(request):
@@ -80,7 +80,7 @@ class ReportPages:
         if subject is None:
             return self.frame(request, refused("unknown", self.language, 404))
         t = _words(subject.language)
-        at = sent("", {"at": request.query_params.get("at", "")}).draft.at
+        at = seconds(request.query_params.get("at", ""))
         back = subject.path if at is None else f"{subject.path}#t={at:g}"
         return self.frame(request, Sheet(t("thanks"), _rendered("thanks.html", t, back=back), t.language))
 

@@ -26,6 +26,8 @@ class ReportDraft:
     """Seconds from the first sample of the audio; None when it was not said."""
     text: str
     """What the listener wrote."""
+    language: str = "fr"
+    """BCP 47 primary tag of the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Report:
     word: str
     at: float | None
     text: str
+    language: str
     reported_at: datetime
     resolved_at: datetime | None
     outcome: str
@@ -56,6 +59,7 @@ class ReportRow(Row):
     word: Mapped[str]
     at: Mapped[float | None]
     text: Mapped[str]
+    language: Mapped[str]
     reported_at: Mapped[datetime] = mapped_column(Moment)
     resolved_at: Mapped[datetime | None] = mapped_column(Moment)
     outcome: Mapped[str]
@@ -81,6 +85,7 @@ class Reports:
                 word=draft.word,
                 at=draft.at,
                 text=draft.text,
+                language=draft.language,
                 reported_at=now or datetime.now(UTC),
                 resolved_at=None,
                 outcome="",
@@ -125,4 +130,15 @@ def _open(session: Session) -> int:
 
 
 def _report(row: ReportRow) -> Report:
-    return Report(row.id, row.article, row.sentence, row.word, row.at, row.text, row.reported_at, row.resolved_at, row.outcome)
+    return Report(
+        row.id,
+        row.article,
+        row.sentence,
+        row.word,
+        row.at,
+        row.text,
+        row.language,
+        row.reported_at,
+        row.resolved_at,
+        row.outcome,
+    )

@@ -91,3 +91,26 @@ def test_an_import_with_a_sound_that_french_lacks_takes_nothing(vivevoix: Comman
 def test_no_lexicon_yet_is_wrong_use(vivevoix: Commands) -> None:
     ran = vivevoix("lexicon", "list")
     assert ran.code == 2 and "lexicon" in ran.err
+
+
+def test_remove_takes_out_what_was_asked_for_and_nothing_else(vivevoix: Commands) -> None:
+    vivevoix("lexicon", "add", "Zyx", "--ipa", "ziks")
+    vivevoix("lexicon", "add", "Zyx", "--ipa", "zi", "--scope", "site", "--within", "phare.example")
+    FILE.write_text(FILE.read_text("utf-8") + "# seen by the desk\n", "utf-8")
+    ran = vivevoix("lexicon", "remove", "Zyx", "--scope", "site")
+    assert ran.code == 0 and ran.out.startswith("removed: Zyx  ipa  zi  site phare.example")
+    assert [entry["value"] for entry in json.loads(vivevoix("lexicon", "list", "--json").out)] == ["ziks"]
+    assert "# seen by the desk" in FILE.read_text("utf-8")
+    assert vivevoix("lexicon", "remove", "Zyx", "--scope", "site").code == 2
+
+
+def test_a_phrase_is_tried_as_in_one_article(vivevoix: Commands) -> None:
+    vivevoix("lexicon", "add", "Zyx", "--words", "maison")
+    vivevoix("lexicon", "add", "Zyx", "--words", "phare", "--scope", "site", "--within", "phare.example")
+
+    def after(*options: str) -> str:
+        spoken: str = json.loads(vivevoix("lexicon", "test", "Zyx", "--json", *options).out)["after"]["spoken"]
+        return spoken
+
+    assert after("--article", "https://phare.example/a") == "phare."
+    assert after("--article", "https://autre.example/a") == "maison."

@@ -21,10 +21,11 @@ _DEFAULT = Path("lexicon.tsv")
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command and its actions."""
     parser = subparsers.add_parser(
-        "lexicon", help="pronunciations that the newsroom has settled: add, list, test, import, export"
+        "lexicon", help="pronunciations that the newsroom has settled: add, remove, list, test, import, export"
     )
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     _register_add(actions.add_parser("add", help="settle how a word or phrase is said"))
+    _register_remove(actions.add_parser("remove", help="take the entries for a word or phrase out again"))
     _register_list(actions.add_parser("list", help="show the entries and their conflicts"))
     _register_test(actions.add_parser("test", help="show a phrase before and after the lexicon"))
     _register_import(actions.add_parser("import", help="take the entries of a .pls, .csv or .tsv file"))
@@ -34,7 +35,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(args: argparse.Namespace) -> int:
     """Do the action that was asked for."""
-    actions = {"add": _add, "list": _list, "test": _test, "import": _import, "export": _export}
+    actions = {"add": _add, "remove": _remove, "list": _list, "test": _test, "import": _import, "export": _export}
     return actions[args.action](args)
 
 
@@ -56,6 +57,15 @@ def _register_add(parser: argparse.ArgumentParser) -> None:
     _add_file_options(parser)
 
 
+def _register_remove(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("printed", metavar="PRINTED", help="the word or phrase, written as in the entry")
+    parser.add_argument(
+        "--scope", choices=("article", "section", "site", "house"), default="", help="only where it holds there"
+    )
+    parser.add_argument("--within", default="", help="only of this article (address), section or site")
+    _add_file_options(parser)
+
+
 def _register_list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print as JSON")
     _add_file_options(parser)
@@ -64,6 +74,7 @@ def _register_list(parser: argparse.ArgumentParser) -> None:
 def _register_test(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("phrase", metavar="PHRASE", help="a phrase as the newspaper prints it")
     parser.add_argument("--say", metavar="FILE.wav", type=Path, help="also say both, before and after, into a sound file")
+    parser.add_argument("--article", metavar="ADDRESS", default="", help="as in this article: only entries that hold there")
     parser.add_argument("--json", action="store_true", help="print as JSON")
     _add_file_options(parser)
 
@@ -86,16 +97,35 @@ def _add_file_options(parser: argparse.ArgumentParser) -> None:
 
 def _add(args: argparse.Namespace) -> int:
     from vivevoix.writing.lexicon import add_entry
-    from vivevoix.writing.trial import respelling, sounds
 
     entry = _entry(args)
-    phonemes = sounds(entry, args.language)
+    # Before it is kept: what cannot be said is refused.
+    heard = _heard(entry, args.language)
     add_entry(entry, _file(args))
-    print(f"{entry.printed}: [{phonemes}], {respelling(phonemes, args.language)}")
+    print(f"{entry.printed}: {heard}")
     for conflict in _held(args).conflicts():
         if entry in (conflict.winner, conflict.loser):
             print(_told(conflict))
     return 0
+
+
+def _remove(args: argparse.Namespace) -> int:
+    """The table that is written to loses the entries; those of other files are left alone."""
+    from vivevoix.writing.lexicon import Lexicon, load_lexicon, remove_entries
+
+    file = _file(args)
+    held = load_lexicon(file) if file.exists() else Lexicon()
+    unwanted = tuple(entry for entry in held.entries if _asked_for(entry, args))
+    if not unwanted:
+        raise WrongUse(f"{file} has no such entry for “{args.printed}”.", "See the entries with `vivevoix lexicon list`.")
+    remove_entries(unwanted, file)
+    for entry in unwanted:
+        print(f"removed: {_line(entry)}")
+    return 0
+
+
+def _asked_for(entry: "Entry", args: argparse.Namespace) -> bool:
+    return entry.printed == args.printed and args.scope in ("", entry.scope) and args.within in ("", entry.within)
 
 
 def _list(args: argparse.Namespace) -> int:
@@ -113,14 +143,14 @@ def _list(args: argparse.Namespace) -> int:
 def _test(args: argparse.Namespace) -> int:
     from vivevoix.writing.trial import tried
 
-    trial = tried(" ".join(args.phrase.split()), args.language, _held(args))
+    trial = tried(" ".join(args.phrase.split()), args.language, _holding(args))
     if args.json:
         print(json.dumps(_trial_record(trial), ensure_ascii=False, indent=2))
     else:
         for name, utterance in (("before", trial.before), ("after", trial.after)):
             print(f"{name:<8}{utterance.spoken}\n{'':<8}[{utterance.phonemes}]")
         for match in trial.matches:
-            print(f"by      {_line(match.entry)}")
+            print(f"by      {_line(match.entry)}\n{'':<8}{_heard(match.entry, args.language)}")
             for loser in match.over:
                 print(f"  over  {_line(loser)}")
     if args.say:
@@ -188,6 +218,23 @@ def _entry(args: argparse.Namespace) -> "Entry":
         args.printed, how, value, args.language, args.exact, args.inflected,
         Scope(args.scope), args.within, args.who, today, args.why,
     )  # fmt: skip
+
+
+def _holding(args: argparse.Namespace) -> "Lexicon":
+    """The entries that hold in the article that was named; all of them when none was."""
+    from vivevoix.model import Article, Source, SourceKind
+
+    held = _held(args)
+    if not args.article:
+        return held
+    return held.applying(Article(Source(SourceKind.URL, args.article), args.language, "", ()))
+
+
+def _heard(entry: "Entry", language: str) -> str:
+    from vivevoix.writing.trial import respelling, sounds
+
+    phonemes = sounds(entry, language)
+    return f"[{phonemes}], {respelling(phonemes, language)}"
 
 
 def _line(entry: "Entry") -> str:

@@ -47,6 +47,22 @@ def add_entry(entry: Entry, path: Path) -> None:
         save_lexicon(former.joined(Lexicon((entry,))), path)
 
 
+def remove_entries(unwanted: tuple[Entry, ...], path: Path) -> None:
+    """Take entries out of a table; every other line, remarks included, stays as it is. Raises as ``save_lexicon``."""
+    separator = _table_separator(path)
+    text = path.read_text("utf-8")
+    columns = header(text, separator=separator)
+    kept = [row for row in text.splitlines() if not set(_entries(row, columns, separator)) & set(unwanted)]
+    _written(path, "\n".join(kept) + "\n")
+
+
+def _entries(row: str, columns: tuple[str, ...], separator: str) -> tuple[Entry, ...]:
+    """What one line of a table holds: one entry, or none."""
+    if not row.strip() or row.startswith("#") or header(row, separator=separator) == columns:
+        return ()
+    return from_table(separator.join(columns) + "\n" + row, "", separator=separator).entries
+
+
 def _suffix(path: Path) -> str:
     suffix = path.suffix.lower()
     if suffix not in _SEPARATORS and suffix not in _PLS:

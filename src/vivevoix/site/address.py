@@ -22,5 +22,5 @@ def safe_return(text: str) -> str:
 
 def slug(text: str) -> str:
     """A name for a path: small ASCII letters, digits and hyphens; ``article`` when nothing is left."""
-    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(sign))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-") or "article"

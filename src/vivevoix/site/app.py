@@ -12,7 +12,7 @@ from starlette.types import ASGIApp
 
 from vivevoix.site.articles import Articles
 from vivevoix.site.consent.consents import Consents
-from vivevoix.site.consent.gate import Gate
+from vivevoix.site.consent.gate import ClosedRoutes, Gate
 from vivevoix.site.consent.pages import ConsentPages
 from vivevoix.site.consent.policy import Policy
 from vivevoix.site.doors import Doors
@@ -40,7 +40,8 @@ def application(editions: Path, newspaper: Newspaper, policy: Policy, records: R
     routes += _consent(ConsentPages(view, consents))
     inner = Starlette(routes=routes, exception_handlers={HTTPException: _failed(pages), Exception: _failed(pages)})
     inner.state.view, inner.state.consents, inner.state.records = view, consents, records
-    return Gate(Doors(inner, newspaper, pages.fault), consents, pages.refused, newspaper.embedders)
+    closed = ClosedRoutes(inner, policy, pages.refused)
+    return Gate(Doors(closed, newspaper, pages.fault), consents, newspaper.embedders)
 
 
 def _pages(pages: Pages, view: View) -> list[BaseRoute]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -20,10 +21,6 @@ Fault = Callable[[Request, int], Response]
 """Makes the page for a status."""
 
 
-class TooLarge(Exception):
-    """More than a form may send."""
-
-
 class Doors:
     """ASGI: refuses what cannot be right, and marks what leaves."""
 
@@ -38,10 +35,7 @@ class Doors:
         request = Request(scope, receive)
         answer = self._refusal(request)
         guarded = self._guarded(send, scope)
-        try:
-            await (answer or self._app)(scope, _counted(receive), guarded)
-        except TooLarge:
-            await self._fault(request, 413)(scope, receive, guarded)
+        await (answer or self._app)(scope, _counted(receive), guarded)
 
     def _refusal(self, request: Request) -> Response | None:
         if not self._ours(request.headers.get("host", "")):
@@ -97,7 +91,7 @@ def same_site(headers: Headers, hosts: set[str]) -> bool:
 
 
 def _counted(receive: Receive) -> Receive:
-    """Stops a body that is longer than it said."""
+    """Stops a body that is longer than it said, where the application reads it."""
     seen = 0
 
     async def counted() -> Message:
@@ -105,7 +99,7 @@ def _counted(receive: Receive) -> Receive:
         message = await receive()
         seen += len(message.get("body", b""))
         if seen > MOST_BYTES:
-            raise TooLarge
+            raise HTTPException(413)
         return message
 
     return counted

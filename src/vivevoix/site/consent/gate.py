@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from vivevoix.site.consent.choice import Choice
 from vivevoix.site.consent.consents import Act, Consents
 from vivevoix.site.consent.contentpolicy import content_policy
-from vivevoix.site.consent.policy import Category
+from vivevoix.site.consent.policy import Category, Policy
 from vivevoix.site.view import choice_of
 
 _log = logging.getLogger("vivevoix.site")
@@ -27,15 +27,31 @@ def allowed(request: Request, category: str) -> bool:
     return choice_of(request).allows(policy, category)
 
 
+class ClosedRoutes:
+    """ASGI: routes of services that the reader does not allow answer that his consent is needed."""
+
+    def __init__(self, app: ASGIApp, policy: Policy, refusal: Refusal) -> None:
+        self._app, self._policy, self._refusal = app, policy, refusal
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Lets the request through, or refuses."""
+        owner = self._policy.owner(scope["path"]) if scope["type"] == "http" else None
+        request = Request(scope, receive) if owner else None
+        if request and owner and not choice_of(request).allows(self._policy, owner.key):
+            await self._refusal(request, owner)(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+
 class Gate:
     """ASGI: the consent of each request."""
 
-    def __init__(self, app: ASGIApp, consents: Consents, refusal: Refusal, embedders: tuple[str, ...]) -> None:
-        self._app, self._consents, self._refusal = app, consents, refusal
+    def __init__(self, app: ASGIApp, consents: Consents, embedders: tuple[str, ...]) -> None:
+        self._app, self._consents = app, consents
         self._embedders = ("'self'", *embedders)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Lets the request through, or answers that consent is needed."""
+        """Finds the choice, and marks the answer by it."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -45,9 +61,7 @@ class Gate:
         if fresh:
             choice = await to_thread.run_sync(self._signalled, request, choice)
         scope.setdefault("state", {})["choice"] = choice
-        owner = self._consents.policy.owner(scope["path"])
-        app = self._app if owner is None or choice.allows(self._consents.policy, owner.key) else self._refusal(request, owner)
-        await app(scope, receive, self._guarded(send, request, choice, fresh=fresh))
+        await self._app(scope, receive, self._guarded(send, request, choice, fresh=fresh))
 
     def _signals(self, request: Request, choice: Choice) -> bool:
         """Whether the browser opens a page, says no by itself, and has no choice of ours yet."""

@@ -16,6 +16,7 @@ from vivevoix.site.consent.gate import ClosedRoutes, Gate
 from vivevoix.site.consent.pages import ConsentPages
 from vivevoix.site.consent.policy import Policy
 from vivevoix.site.doors import Doors
+from vivevoix.site.feeds import Feeds
 from vivevoix.site.measure import Measure
 from vivevoix.site.newspaper import Newspaper
 from vivevoix.site.pages import Pages
@@ -37,6 +38,7 @@ def application(editions: Path, newspaper: Newspaper, policy: Policy, records: R
     measure = Measure(Audience(records), receipts)
     pages, readers = Pages(view, measure), Readers(view, records)
     routes = [*_pages(pages, view), *readers.routes(), *_articles(Articles(view, measure, readers))]
+    routes[:0] = _feeds(Feeds(view))
     routes += _consent(ConsentPages(view, consents))
     inner = Starlette(routes=routes, exception_handlers={HTTPException: _failed(pages), Exception: _failed(pages)})
     inner.state.view, inner.state.consents, inner.state.records = view, consents, records
@@ -52,6 +54,14 @@ def _pages(pages: Pages, view: View) -> list[BaseRoute]:
         Route("/confidentialite/mesure-audience", pages.assessment),
         Route("/mention-ia", pages.notice),
         Route("/static/{name}", _static(view)),
+    ]
+
+
+def _feeds(feeds: Feeds) -> list[BaseRoute]:
+    return [
+        Route("/podcast.xml", feeds.whole),
+        Route("/rubrique/{section}/podcast.xml", feeds.section),
+        Route("/article/{slug}/chapters.json", feeds.chapters),
     ]
 
 

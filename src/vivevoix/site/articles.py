@@ -27,7 +27,6 @@ FILES = {
     "audio.m4a": "audio/mp4",
     "transcript.vtt": "text/vtt; charset=utf-8",
     "timing.json": "application/json",
-    "chapters.json": "application/json+chapters",
     "image.jpg": "image/jpeg",
     "image.png": "image/png",
     "image.webp": "image/webp",

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from vivevoix.errors import UtteranceTooLong
 from vivevoix.model import Reading, Role, Script, Span, Utterance
 from vivevoix.speaking import breathe
+from vivevoix.speaking.breath import LEADING
 
 
 def utterance(words: list[tuple[str, str]], pause: float = 0.5) -> Utterance:
@@ -41,6 +42,23 @@ def test_without_punctuation_it_cuts_before_a_joint_and_stays_up() -> None:
     first, second = parts(words, 60)
     assert second.printed.startswith("et ")
     assert first.readings[-1].after == ","
+
+
+def test_a_joint_of_two_words_is_not_torn() -> None:
+    words = [("maison", "")] * 6 + [("pour", ""), ("que", "")] + [("jardin", "")] * 7
+    first, second = parts(words, 70)
+    assert second.printed.startswith("pour que ") and first.readings[-1].spoken == "maison"
+
+
+def test_a_part_knows_how_its_sentence_goes_on() -> None:
+    first, second = parts([("un", "")] * 7 + [("deux", ",")] + [("trois", "")] * 7 + [("quatre", ".")], 60)
+    assert first.following.startswith("trois trois") and len(first.following) <= LEADING
+    assert second.following == ""
+
+
+def test_a_sentence_that_ended_leads_to_nothing() -> None:
+    first, _ = parts([("un", "")] * 7 + [("deux", ".")] + [("trois", "")] * 7 + [("quatre", ".")], 60)
+    assert first.following == ""
 
 
 def test_a_lone_first_word_is_not_a_breath() -> None:

@@ -59,6 +59,8 @@ class Utterance:
     readings: tuple[Reading, ...]
     pause_after: float
     """Silence after it, seconds."""
+    following: str = ""
+    """Sounds with which its sentence goes on in the next utterance: not said, but its melody leads to them."""
 
     @property
     def spoken(self) -> str:

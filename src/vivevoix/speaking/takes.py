@@ -12,7 +12,7 @@ from vivevoix.model import Audio, Mark, Prosody, Samples, Take, Utterance, Voice
 from vivevoix.speaking.tone import Target
 from vivevoix.storage.blobs.base import Blobs
 
-FORM = 3
+FORM = 4
 """Raised when the stored form changes, so that older blobs are made anew."""
 FULL_SCALE = 32767.0
 """Takes are kept as 16-bit PCM: 96 dB of range, half the bytes of float; the voice's own noise lies 30 dB above the step."""
@@ -37,10 +37,10 @@ class Takes:
 
 
 def digest(engine: Engine, voice: Voice, utterance: Utterance, target: Target | None = None) -> str:
-    """SHA-256 of all that decides a take's sound: engine, voice, rate, role, the tone aimed at, and the sounds of each reading."""
+    """SHA-256 of all that decides a take's sound: engine, voice, rate, role, the tone aimed at, each reading's sounds, what follows."""
     sounds = [[reading.spoken, reading.phonemes, reading.after] for reading in utterance.readings]
     speaker = [engine.fingerprint, voice.engine, voice.name, voice.language, voice.rate]
-    decided = [FORM, speaker, utterance.role, astuple(target) if target else None, sounds]
+    decided = [FORM, speaker, utterance.role, astuple(target) if target else None, sounds, utterance.following]
     return hashlib.sha256(json.dumps(decided, ensure_ascii=False).encode()).hexdigest()
 
 

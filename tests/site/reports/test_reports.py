@@ -25,6 +25,7 @@ from vivevoix.storage.records.opening import open_records
 from vivevoix.storage.records.reports import Report, Reports
 
 HERE = "/article/sel/signaler"
+PARSER = parser()
 REPORT = {"word": "Kervalan", "sentence": "Kervalan arrive.", "at": "12.5", "text": "On dit « Kèrvalan »."}
 
 
@@ -205,7 +206,7 @@ def understood(line: str) -> argparse.Namespace:
     """The line as a shell splits it and the command line reads it."""
     program, *arguments = shlex.split(line)
     assert program == "vivevoix"
-    return parser().parse_args(arguments)
+    return PARSER.parse_args(arguments)
 
 
 WILD = st.one_of(

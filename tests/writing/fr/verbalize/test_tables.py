@@ -11,6 +11,7 @@ _PLACES = {
     "each",
     "following",
     "paged",
+    "days",
     "side",
     "plural",
     "flat",

@@ -27,6 +27,7 @@ _BEFORE = {
     "following": r"(?:et|\d et|p\. ?\d{1,4}|pp\. ?\d{1,4}) \Z",
     "plural": r"(?<!\w)(?:[LldDcs]es|[Aa]ux) \Z",
     "paged": r"(?:pp?\.|pages?) ?\d{1,4}(?: et)? \Z",
+    "days": r"(?<!\w)(?:lun|mar|mer|jeu|ven|vend|sam|dim)\.?(?:,| et| au| ou| à|-) ?\Z",
     "side": r"à \Z",
     "each": r"(?:(?:par|chaque|un|une) |/)\Z",
     "flat": rf"{FLAT}\d{{1,2}} ?\Z",

@@ -34,8 +34,8 @@ def spelled(printed: str) -> str:
 
 
 def pronounceable(printed: str) -> bool:
-    """Whether unknown capitals can be said as a word: five letters or more in French syllables, ``MUDAM`` but not ``CFTDG``."""
-    return len(printed) >= 5 and compiled(_SYLLABLES).match(printed) is not None
+    """Whether unknown capitals can be said as a word: four letters or more in French syllables, ``MUDAM``, ``OGEC`` but not ``CFTDG``."""
+    return len(printed) >= 4 and compiled(_SYLLABLES).match(printed) is not None
 
 
 def _singular(printed: str) -> str:

@@ -8,6 +8,9 @@ from vivevoix.writing.fr.verbalize.tables import listed, table
 _VOWELS = frozenset("aeiouyéèêàâîôœh")
 _EPICENE = frozenset(["jeunes", "autres", "rares", "simples", "célèbres", "jeune", "autre", "rare", "simple", "seconde"])
 
+# Nouns that open a preposition: 33-31 face aux Bleus, 21 grâce à lui.
+_NOT_COUNTED = frozenset(["face", "grâce", "suite", "faute", "fin", "rue"])
+
 # Of capitalised words only those for people are counted: 31 Françaises, but 44001 Nantes.
 _DEMONYMS = ("aises", "aines", "oises", "iennes", "éennes", "enne", "aise", "oise")
 
@@ -30,6 +33,8 @@ def feminine(word: str) -> bool:
 
 def counted(words: tuple[str, ...]) -> bool:
     """Whether the first telling word of those after a number is feminine: ``jeunes femmes`` yes."""
+    if words and words[0] in _NOT_COUNTED:
+        return False
     for word in words:
         if word.lower() not in _EPICENE:
             return (word[0].islower() or word.endswith(_DEMONYMS)) and feminine(word)

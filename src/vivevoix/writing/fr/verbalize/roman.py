@@ -38,6 +38,8 @@ def _sovereign(found: re.Match[str]) -> str:
 
 def _numbered(found: re.Match[str]) -> str:
     """``chapitre IV`` → ``quatre``, ``Vatican II`` → ``deux``."""
+    if found.string[found.start("numeral") - 1] == "-" and (said := _sovereign(found)):
+        return said  # le lycée Henri-IV
     if found["word"].split("'")[-1] not in _before() or found["numeral"] in ("C", "D", "L", "M"):
         return ""
     return cardinal(roman(found["numeral"])) if roman(found["numeral"]) else ""

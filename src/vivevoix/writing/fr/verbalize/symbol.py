@@ -6,6 +6,7 @@ from functools import cache
 
 from vivevoix.writing.fr.verbalize.noun import feminine
 from vivevoix.writing.fr.verbalize.numeral import cardinal
+from vivevoix.writing.fr.verbalize.per import per
 from vivevoix.writing.fr.verbalize.rule import Rule, compiled, word_before
 from vivevoix.writing.fr.verbalize.tables import rows, table
 
@@ -48,6 +49,9 @@ _DETERMINER = r"(?i:(?<!\w)(?:l[ea] |une? |ce(?:tte)? |s(?:on|a) |leur |l'|d'une
 def _running(found: re.Match[str]) -> bool:
     """After a preposition or a verb in the plural the sign is part of the sentence: ``gagnent < 1 000 €`` → ``moins de``."""
     before = word_before(found)
+    told = compiled(r"(?<!\w)(?:a|ont|avait|avaient|aura|auront) [^\W\d_]+(?:é|és|ée|ées|i|is|u|us) \Z")
+    if told.search(found.string, max(0, found.start() - 40), found.start()):
+        return True  # le séisme a tué > 50 000 personnes
     return before in _PREPOSITIONS or (before.endswith("ent") and not before.endswith(("ment", "cent")))
 
 
@@ -88,6 +92,12 @@ _PER = (
 )
 
 
+def _often(found: re.Match[str]) -> str:
+    """``4 mg d'acide folique/j`` → ``par jour``: the unit of time far from its figure."""
+    counted = compiled(r"\d [^.;:!?]{2,40}\Z").search(found.string, max(0, found.start() - 45), found.start())
+    return per(found["per"]).strip() if counted else ""
+
+
 def _stars(found: re.Match[str]) -> str:
     """``★★★`` → ``trois étoiles``, ``★★★☆☆`` → ``trois étoiles sur cinq``."""
     if "*" in found["full"]:
@@ -122,6 +132,7 @@ def rules() -> tuple[Rule, ...]:
     picture = rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[{_PICTURES}][{_JOINERS}]*(?:\u200d[{_PICTURES}][{_JOINERS}]*)*)"
     return (
         Rule("symbol.to", r"(?<=[\dhH€%C°])(?P<span> ?(?:→|>|⇒) ?)(?=\d{1,3} ?[hH](?!\w))|(?<=\d) ?→ ?(?=\d)", lambda _: "à"),
+        Rule("symbol.per", r"(?<=[a-zé])/(?P<per>j|h|an|mois|sem)(?!\w)", _often, confidence=0.8, signs=frozenset("/")),
         Rule("symbol.stars", r"(?P<full>[★*✭⭐]{1,7})(?P<empty>[☆✩]{0,6})", _stars, confidence=0.8, signs=frozenset("★⭐✭")),
         Rule(
             "symbol.per",

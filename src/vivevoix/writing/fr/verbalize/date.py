@@ -177,6 +177,12 @@ def rules() -> tuple[Rule, ...]:
             _short,
             confidence=0.85,
         ),
+        Rule(
+            "date.short",
+            r"(?<=[lLdD][eu] )(?P<day>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\w|[.,]\d| ?[%°€]| (?!à |au |et )[a-z])",
+            _short,
+            confidence=0.8,
+        ),
         Rule("date.days", rf"{START}(?P<first>{_DAY})(?:er)? ?[-–/] ?(?P<second>{_DAY}){before_month}", _days),
         Rule("date.first", rf"{START}(?P<span>(?P<day>0?1)(?:er)?){before_month}", _first),
         Rule(

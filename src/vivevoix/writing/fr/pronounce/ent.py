@@ -57,7 +57,7 @@ def _verb(phrase: Phrase, place: int, kind: str) -> tuple[bool, float]:
 def _before_its_subject(phrase: Phrase, place: int) -> bool:
     """« Sous la braise couvent des colères » : a place opens the clause, a plural follows, and there is no other verb."""
     start, end = phrase.clause(place)
-    if start == place or not phrase.inside(start, "place.preposition"):
+    if start == place or not _opens_with_place(phrase, start):
         return False
     subject = place + 2 if phrase.next(place, "sentence.adverb") else place + 1
     if (
@@ -67,6 +67,12 @@ def _before_its_subject(phrase: Phrase, place: int) -> bool:
     ):
         return False
     return not any(phrase.finite(at) for at in range(start, end) if at != place)
+
+
+def _opens_with_place(phrase: Phrase, start: int) -> bool:
+    """``Sous la braise…``, ``Partout…``, ``De partout…``."""
+    whence = start + 1 if phrase.key(start) in ("de", "d'") else start
+    return phrase.inside(start, "place.preposition") or phrase.inside(whence, "place.adverb")
 
 
 def _others(phrase: Phrase, place: int) -> bool:
@@ -120,13 +126,16 @@ def _coordinated(phrase: Phrase, place: int) -> tuple[bool, float]:
 
 
 def _by_subject(phrase: Phrase, place: int) -> tuple[bool, float]:
+    start, end = phrase.clause(place)
+    if start == place - 1 and phrase.inside(start, "sentence.adverb") and phrase.words[place].stop:
+        # "Parfois négligent, le gardien…"
+        return False, 0.85
     singular = phrase.key(place - 1) in classes()["copula"] or phrase.previous(place - 1, "det.sg")
     if phrase.plural_looks(place - 1) and not singular:
         # A plural before a singular form: it cannot be its adjective.
-        if not _finite_before(phrase, *phrase.clause(place)[:1], place):
+        if not _finite_before(phrase, start, place):
             return True, 0.95
         return True, 0.75
-    start, end = phrase.clause(place)
     if _finite_before(phrase, start, place) or not _plural_subject(phrase, place):
         return False, 0.85
     if any(phrase.finite(at) for at in range(place + 1, end)):

@@ -99,8 +99,10 @@ def first_or_second(verb: str, noun: str) -> Rule:
 
 
 def but(phrase: Phrase, place: int) -> Choice:
-    """« Il but son vin » by; « un but » byt, as sports newsreaders say."""
-    return ("bˈy", 0.9) if phrase.subject(place, "il", "elle", "on", "qui") else ("bˈyt", 0.9)
+    """« Il but son vin », « le condamné but la ciguë » by; « un but » byt, as sports newsreaders say."""
+    drink = any(phrase.inside(at, "drinkable") for at in range(place + 2, place + 5))
+    drunk = drink and not phrase.previous(place, "det.sg", "det.strong", "preposition", "prenominal", "prenominal.sg")
+    return ("bˈy", 0.9) if drunk or phrase.subject(place, "il", "elle", "on", "qui") else ("bˈyt", 0.9)
 
 
 def bus(phrase: Phrase, place: int) -> Choice:

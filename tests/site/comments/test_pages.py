@@ -76,11 +76,11 @@ def test_a_newspaper_may_publish_at_once(site: Site) -> None:
 
 
 def test_nothing_of_the_reader_is_kept_but_name_and_text(site: Site, tmp_path: Path) -> None:
-    headers = {"user-agent": "Navigateur-Reconnaissable/1.0", "referer": "http://journal.example/secret"}
+    headers = {"user-agent": "Navigateur-Reconnaissable/1.0", "referer": "http://journal.example/lu-avant"}
     site.reader.post(HERE, data={"name": "Ada", "text": "Bravo."}, headers=headers)
     kept = b"".join(file.read_bytes() for file in tmp_path.iterdir())
     assert b"Ada" in kept
-    for trace in (b"10.0.0.7", b"Reconnaissable", b"secret"):
+    for trace in (b"10.0.0.7", b"Reconnaissable", b"lu-avant"):
         assert trace not in kept
 
 
@@ -166,6 +166,15 @@ def test_a_fault_is_tied_to_its_field(site: Site) -> None:
     for described in name.get("aria-describedby").split():
         assert page.xpath(f"//*[@id='{described}']"), described
     assert page.xpath("//*[@role='alert']")
+
+
+def test_what_is_wrong_comes_before_the_thread_and_in_the_title(site: Site) -> None:
+    site.hold = False
+    _held(site, "Déjà là")
+    page = site.write(name="")
+    assert page.xpath("string(//title)").startswith("Votre commentaire n’a pas été envoyé.")
+    assert page.xpath("//form[@id='ecrire']/following::ol[@class='thread']")
+    assert dom(site.reader.get(HERE).text).xpath("//form[@id='ecrire']/preceding::ol[@class='thread']")
 
 
 def test_as_much_as_is_allowed_is_taken(site: Site) -> None:

@@ -90,7 +90,9 @@ class CommentPages:
         headers = (*_PRIVATE, ("retry-after", str(wait))) if wait else _PRIVATE
         t = comment_words(subject.language)
         body = rendered("sheet.html", subject.language, subject=subject, **shown)
-        return self.frame(request, Sheet(t("of", title=subject.title), body, t.language, status, headers))
+        title = t("of", title=subject.title)
+        told = f"{t('faults')} {title}" if sent.faults else title
+        return self.frame(request, Sheet(told, body, t.language, status, headers))
 
     def _shown(self, subject: Subject, sent: Sent, wanted: int = 1, wait: int = 0) -> dict[str, object]:
         """What the thread and the form show. Records that cannot be read take nobody's article away."""

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import numpy as np
 
+from tests.mastering.sounds import article, edition, take
 from vivevoix.engines.espeak import engine_from
-from vivevoix.model import Article, Audio, Block, BlockKind, Source, SourceKind, Take, Voice
+from vivevoix.model import Article, Audio, Block, BlockKind, Edition, Source, SourceKind, Take, Voice
 from vivevoix.writing import write
 
 TEXT = (
@@ -33,3 +34,10 @@ def takes() -> tuple[Take, ...]:
 def speech() -> Audio:
     """The sentences one after the other, without the mark."""
     return Audio(np.concatenate([take.audio.samples for take in takes()]), takes()[0].audio.sample_rate)
+
+
+@cache
+def spoken() -> Edition:
+    """An edition of those sentences, mastered."""
+    said = tuple(take(number, one.audio) for number, one in enumerate(takes()))
+    return edition(said, article(*[BlockKind.PARAGRAPH] * len(said)))

@@ -1,32 +1,37 @@
-"""Cross-validates the pronunciation of names and fits how the sources are weighed; about five minutes.
+"""Cross-validates the pronunciation of names and fits how the sources are weighed; about four minutes a fold on one core.
 
-    python tools/fit_name_choice.py --common fr_pron_common.tsv --names fr_pron_names.tsv --news fr_pron_newsnames.tsv \
+    python tools/fit_name_choice.py --folds 2 --common fr_pron_common.tsv --names fr_pron_names.tsv --news fr_pron_newsnames.tsv \
         -o src/vivevoix/writing/fr/data/names/choice.tsv
 
 The inputs have a headword, a tab, its right transcriptions apart by ``|``, and a kind; spelled acronyms are left out.
-Every name is judged by a model that has not seen it, nor its entry in ``news.tsv``. ``--news`` are judged by the first fold's
-model, which has seen none of them. A transcription is right when its folded phones are those of one of the reference's.
+Every name is judged by a model and a network that have not seen it, nor its entry in ``news.tsv``; ``--news`` by the first
+fold's, which have seen none of them. ``--folds`` of five are judged: the weights are few. A transcription is right when its
+folded phones are those of one of the reference's. Needs torch, for the network is trained too.
 """
 
 import argparse
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from train_name_model import examples, signs_of, train, transcribed
+from train_name_network import lessons_of, stored, trained
 
-from vivevoix.writing.fr.pronounce.name_choice import (
+from vivevoix.writing.fr.pronounce.name_choice import candidates, heard
+from vivevoix.writing.fr.pronounce.name_features import (
+    Candidate,
     Heard,
-    candidates,
     certainty_features,
     choice_features,
-    heard,
+    familiarity,
     lexicon_features,
 )
 from vivevoix.writing.fr.pronounce.name_lexicon import rows
+from vivevoix.writing.fr.pronounce.name_network import Alphabets, Network
 from vivevoix.writing.fr.pronounce.origin import summed
 
 FOLDS = 5
@@ -47,31 +52,33 @@ class Case:
     """Folded phones of its entry in the lexicon; empty without one."""
 
 
-def cases(names: list[list[str]], news: list[list[str]], common: list[tuple[str, str]]) -> list[Case]:
-    """All names, judged fold by fold."""
+def cases(names: list[list[str]], news: list[list[str]], common: list[tuple[str, str]], folds: int) -> list[Case]:
+    """The names of some folds, and all of the news."""
     lexicon: dict[str, str] = {}
     for word, ipa, _ in rows("news"):
         lexicon.setdefault(word, signs_of(ipa))
     names = [names[index] for index in np.random.default_rng(7).permutation(len(names))]
     found: list[Case] = []
-    for fold in range(FOLDS):
+    for fold in range(folds):
         judged = [(row, "names") for row in names[fold::FOLDS]] + [(row, "news") for row in news if fold == 0]
         unseen = {row[0] for row, _ in judged}
         headwords = [(row[0], row[1].split("|")[0]) for row in names if row[0] not in unseen] + common
-        model, origins = train(examples(headwords, [row for row in rows("news") if row[0] not in unseen]))
+        data = examples(headwords, [row for row in rows("news") if row[0] not in unseen])
+        model, origins = train(data)
+        second = network_of(*trained(lessons_of(data, frozenset(word for word, _ in common))))
         for row, kind in judged:
             right = frozenset(signs_of(ipa) for ipa in row[1].split("|"))
-            said = heard(row[0], summed(origins, row[0]), model)
+            said = heard(row[0], summed(origins, row[0]), model, second)
             found.append(Case(row[0], kind, right, said, lexicon.get(row[0], "")))
-        sys.stderr.write(f"fold {fold + 1} of {FOLDS}\n")
+        sys.stderr.write(f"fold {fold + 1} of {folds}\n")
     return found
 
 
-def table(case: Case) -> tuple[list[str], list[dict[str, float]]]:
-    """The candidates of a name and their features."""
-    some = candidates(case.heard)
-    top = max(score for score, _ in some.values())
-    return list(some), [choice_features(case.heard, signs, *value, top) for signs, value in some.items()]
+def network_of(net: object, known: Alphabets) -> Network:
+    """What was trained, as it is stored."""
+    arrays = stored(net, known)
+    names = [name for name in arrays if f"{name}:scale" in arrays]
+    return Network({name: arrays[name].astype(np.float32) * arrays[f"{name}:scale"] for name in names}, known)
 
 
 def matrix(features: list[dict[str, float]]) -> Vector:
@@ -80,39 +87,67 @@ def matrix(features: list[dict[str, float]]) -> Vector:
 
 
 def fit_choice(data: list[Case]) -> Vector:
-    """Conditional log-likelihood of the right candidates, by gradient ascent."""
+    """Conditional log-likelihood of the right candidates, by gradient ascent with a rate for each weight."""
     sets = []
     for case in data:
-        signs, features = table(case)
-        right = np.array([one in case.right for one in signs])
+        some = candidates(case.heard)
+        right = np.array([one.signs in case.right for one in some])
         if right.any() and not right.all():
-            sets.append((matrix(features), right))
-    weights = np.zeros(sets[0][0].shape[1])
-    for _ in range(300):
-        slope = np.zeros_like(weights)
-        for some, right in sets:
-            share = np.exp(some @ weights - np.logaddexp.reduce(some @ weights))
-            slope += some.T @ (share * right / (share * right).sum() - share)
-        weights += 0.5 * (slope / len(data) - 1e-3 * weights)
+            sets.append((matrix([choice_features(case.heard, one) for one in some]), right))
+    shape = (len(sets), max(len(right) for _, right in sets))
+    table, truth, absent = np.zeros((*shape, sets[0][0].shape[1])), np.zeros(shape), np.full(shape, -1e9)
+    for at, (some, right) in enumerate(sets):
+        table[at, : len(right)], truth[at, : len(right)], absent[at, : len(right)] = some, right, 0
+    weights, mean, squares = (np.zeros(table.shape[2]) for _ in range(3))
+    for step in range(1, 401):
+        score = table @ weights + absent
+        share = np.exp(score - np.logaddexp.reduce(score, axis=1, keepdims=True))
+        good = share * truth
+        slope = np.einsum("nck,nc->k", table, good / good.sum(1, keepdims=True) - share) - 2 * weights
+        mean, squares = 0.9 * mean + 0.1 * slope, 0.99 * squares + 0.01 * slope * slope
+        weights += 0.05 * mean / (1 - 0.9**step) / (np.sqrt(squares / (1 - 0.99**step)) + 1e-9)
     return weights
 
 
-def fit_logistic(some: Vector, right: Vector) -> Vector:
-    """Logistic regression by gradient descent."""
+def fit_logistic(some: Vector, right: Vector, calm: float = 30.0) -> Vector:
+    """Logistic regression by Newton's method on features of equal spread; ``calm`` draws all but the bias to nothing."""
+    spread = some.std(0)
+    middle, spread = np.where(spread > 1e-9, some.mean(0), 0), np.where(spread > 1e-9, spread, 1)
+    even, pull = (some - middle) / spread, np.where(some.std(0) > 1e-9, calm, 1e-6)
     weights = np.zeros(some.shape[1])
-    for _ in range(2000):
-        chance = 1 / (1 + np.exp(-some @ weights))
-        weights -= 0.5 * (some.T @ (chance - right) / len(right) + 1e-3 * weights)
+    for _ in range(25):
+        chance = 1 / (1 + np.exp(-even @ weights))
+        bend = (even * (chance * (1 - chance))[:, None]).T @ even + np.diag(pull)
+        weights -= np.linalg.solve(bend, even.T @ (chance - right) + pull * weights)
+    weights = weights / spread
+    weights[0] -= middle @ weights
     return weights
+
+
+@cache
+def known_names() -> frozenset[str]:
+    """What stands in the lexicons, whose own sequences of letters do not make it familiar."""
+    return frozenset(row[0] for table in ("news", "wikipron") for row in rows(table))
 
 
 def winner(case: Case, weights: Vector) -> tuple[str, dict[str, float]]:
     """The chosen candidate and what is known of it."""
-    signs, features = table(case)
-    total = matrix(features) @ weights
+    some = candidates(case.heard)
+    total = matrix([choice_features(case.heard, one) for one in some]) @ weights
     best = int(total.argmax())
-    share = float(np.exp(total[best] - np.logaddexp.reduce(total)))
-    return signs[best], certainty_features(case.heard, signs[best], share, features[best]["score"])
+    share = float(total[best] - np.logaddexp.reduce(total))
+    features = certainty_features(case.heard, some[best], share)
+    return some[best].signs, features | familiarity(case.heard.name.letters, int(case.word in known_names()))
+
+
+def entry_features(case: Case) -> dict[str, float]:
+    """What speaks for the entry of a name in the lexicon."""
+    return lexicon_features(case.heard, entry_candidate(case.heard, case.entry))
+
+
+def entry_candidate(heard: Heard, signs: str) -> Candidate:
+    """The entry among the candidates."""
+    return next(one for one in candidates(heard, signs) if one.signs == signs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +165,7 @@ def fit(data: list[Case]) -> Fitted:
     won = [winner(case, choice) for case in data]
     right = np.array([float(signs in case.right) for case, (signs, _) in zip(data, won, strict=True)])
     known = [case for case in data if case.entry for _ in range(NEWS_TIMES if case.kind == "news" else 1)]
-    entries = matrix([lexicon_features(case.heard, case.entry) for case in known])
+    entries = matrix([entry_features(case) for case in known])
     entry_right = np.array([float(case.entry in case.right) for case in known])
     return Fitted(choice, fit_logistic(matrix([features for _, features in won]), right), fit_logistic(entries, entry_right))
 
@@ -143,7 +178,7 @@ def judged(data: list[Case], fitted: Fitted) -> list[tuple[Case, bool, float, bo
         right, sure = signs in case.right, _logistic(features, fitted.certainty)
         found.append((case, right, sure, right, sure))
         if case.entry:
-            sure_entry = _logistic(lexicon_features(case.heard, case.entry), fitted.lexicon)
+            sure_entry = _logistic(entry_features(case), fitted.lexicon)
             found[-1] = (case, right, sure, case.entry in case.right, sure_entry)
     return found
 
@@ -166,6 +201,8 @@ def report(results: list[tuple[Case, bool, float, bool, float]]) -> str:
         "names": lambda case: case.kind == "names",
         "names outside the lexicon": lambda case: case.kind == "names" and not case.entry,
         "news": lambda case: case.kind == "news",
+        "all": lambda case: True,
+        "all outside the lexicon": lambda case: not case.entry,
     }
     for title, pick in picks.items():
         some = [one for one in results if pick(one[0])]
@@ -184,11 +221,11 @@ def report(results: list[tuple[Case, bool, float, bool, float]]) -> str:
 
 def written(fitted: Fitted, case: Case) -> str:
     """The table of weights."""
-    signs, features = table(case)
+    some = candidates(case.heard)
     names = {
-        "choice": features[0],
-        "certainty": certainty_features(case.heard, signs[0], 1.0, 0.0),
-        "lexicon": lexicon_features(case.heard, signs[0]),
+        "choice": choice_features(case.heard, some[0]),
+        "certainty": certainty_features(case.heard, some[0], 0.0),
+        "lexicon": lexicon_features(case.heard, some[0]),
     }
     lines = ["# How ways to say a name are weighed, fitted by tools/fit_name_choice.py. Columns: table, feature, weight."]
     for title, weights in (("choice", fitted.choice), ("certainty", fitted.certainty), ("lexicon", fitted.lexicon)):
@@ -207,8 +244,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("--common", "--names", "--news", "-o"):
         parser.add_argument(name, type=Path, required=True, dest="out" if name == "-o" else None)
+    parser.add_argument("--folds", type=int, default=FOLDS)
     given = parser.parse_args()
-    data = cases(usable(given.names), usable(given.news), transcribed(given.common))
+    data = cases(usable(given.names), usable(given.news), transcribed(given.common), given.folds)
+    data = [data[index] for index in np.random.default_rng(3).permutation(len(data))]
     halves = data[0::2], data[1::2]
     results = judged(halves[0], fit(halves[1])) + judged(halves[1], fit(halves[0]))
     sys.stdout.write(report(results))

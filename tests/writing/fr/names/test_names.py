@@ -1,12 +1,16 @@
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vivevoix.writing.fr.pronounce.name import name_sounds
+from vivevoix.writing.fr.pronounce.name_choice import candidates, choose, hear
+from vivevoix.writing.fr.pronounce.name_features import doubts, familiarity
 from vivevoix.writing.fr.pronounce.name_lexicon import entry, rows
 from vivevoix.writing.fr.pronounce.name_model import align, model
+from vivevoix.writing.fr.pronounce.name_network import FLOOR
 from vivevoix.writing.fr.pronounce.name_phones import fold, unfold
 from vivevoix.writing.fr.pronounce.notation import alphabet
 from vivevoix.writing.fr.pronounce.origin import classed, likely, origins_model
@@ -91,3 +95,26 @@ def test_alignment_gives_back_the_phones() -> None:
 
 def test_folded_phones_become_sounds_again() -> None:
     assert folded(unfold(tuple((sign, "") for sign in folded("ʒeʁaldin")))) == folded("ʒeʁaldin")
+
+
+@pytest.mark.parametrize(("name", "pattern", "example"), rows("doubtful"), ids=[row[0] for row in rows("doubtful")])
+def test_a_doubtful_spelling_is_found_in_its_examples(name: str, pattern: str, example: str) -> None:
+    words = [word.strip() for word in example.split(":", maxsplit=1)[0].split(",")]
+    assert any(doubts(word.lower())[f"spelling.{name}"] for word in words), pattern
+
+
+def test_sequences_of_letters_that_no_name_has_make_it_less_familiar() -> None:
+    known, strange = familiarity("dumontier"), familiarity("xhvdetqj")
+    assert known["sequence_rarest"] > strange["sequence_rarest"]
+    assert known["sequences_new"] < strange["sequences_new"]
+
+
+@pytest.mark.parametrize("name", ["Dumontier", "Kovalevski", "Zhangjiang", "Xhevdetaj", "a"])
+def test_the_network_gives_every_candidate_a_probability_and_its_best_the_highest(name: str) -> None:
+    heard = hear(name, ())
+    assert heard
+    some = candidates(heard)
+    assert all(FLOOR <= one.network <= 1e-6 and one.network_below <= 0 for one in some)
+    assert any(one.network_below == 0 for one in some)
+    assert np.allclose(np.exp(heard.opinion.log).sum(axis=1), 1, atol=1e-3)
+    assert choose(heard).signs in {one.signs for one in some}

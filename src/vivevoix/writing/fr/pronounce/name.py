@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vivevoix.writing.fr.pronounce.name_choice import Choice, Heard, choose, entry_certainty, hear
+from vivevoix.writing.fr.pronounce.name_choice import Choice, choose, entry_certainty, hear
+from vivevoix.writing.fr.pronounce.name_features import Heard
 from vivevoix.writing.fr.pronounce.name_lexicon import Entry, entry
 from vivevoix.writing.fr.pronounce.name_model import align, model
 from vivevoix.writing.fr.pronounce.name_phones import fold, unfold

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from vivevoix.errors import BadLexicon
 from vivevoix.writing import Lexicon
@@ -26,6 +27,7 @@ ENTRIES = st.builds(
     when=st.sampled_from(["", "2026-11-23"]),
     why=_TEXT,
 )
+STANDARD = etree.RelaxNG(file=str(Path(__file__).with_name("pls.rng")))
 LEXICONS = st.lists(ENTRIES, max_size=4).map(lambda entries: Lexicon(tuple(entries)))
 
 
@@ -41,7 +43,9 @@ def test_pls_gives_back_the_entries_of_its_language(lexicon: Lexicon) -> None:
 
     xml_safe = Lexicon(tuple(entry for entry in lexicon.entries if "\ufffe" not in repr(entry) and "\uffff" not in repr(entry)))
     held = tuple(entry for entry in xml_safe.entries if entry.language in {"", "fr"})
-    kept = from_pls(to_pls(xml_safe, "fr", sounds), "here").entries
+    document = to_pls(xml_safe, "fr", sounds)
+    STANDARD.assertValid(etree.fromstring(document))
+    kept = from_pls(document, "here").entries
     assert [(entry.how, entry.scope, entry.who) for entry in kept] == [(entry.how, entry.scope, entry.who) for entry in held]
 
 
@@ -51,6 +55,20 @@ PLS = """<?xml version="1.0" encoding="UTF-8"?>
   <lexeme><grapheme>W3C</grapheme><alias>consortium  du web</alias></lexeme>
   <lexeme><grapheme>os</grapheme><phoneme>ɔs</phoneme><phoneme prefer="true">o</phoneme></lexeme>
 </lexicon>"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ('alphabet="ipa" ', ""),
+        ("<grapheme>W3C</grapheme>", ""),
+        ('version="1.0" xmlns', 'version="2.0" xmlns'),
+        ("</lexeme>\n</lexicon>", "</lexeme><metadata/></lexicon>"),
+    ],
+)
+def test_what_the_standard_forbids_is_seen(right: str, wrong: str) -> None:
+    assert STANDARD.validate(etree.fromstring(PLS.encode()))
+    assert not STANDARD.validate(etree.fromstring(PLS.replace(right, wrong).encode()))
 
 
 def test_the_pls_of_another_house_is_read() -> None:

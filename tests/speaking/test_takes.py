@@ -94,3 +94,26 @@ def test_a_run_that_is_stopped_leaves_what_it_made(takes: Takes) -> None:
     speech = speak(script, engine, BEEP, takes)
     assert engine.said == 2
     assert [take.utterance.spoken for take in speech] == ["un.", "deux.", "trois.", "quatre."]
+
+
+def editions() -> tuple[Script, Script]:
+    """Two articles of ten sentences, no sentence in both."""
+    former, following = (
+        Script("fr", tuple(utterance((f"{name}{number}", "a", "."), ("dit", "di", ".")) for number in range(10)))
+        for name in ("un", "deux")
+    )
+    return former, following
+
+
+def test_the_edition_in_hand_is_kept_and_the_longest_unused_takes_are_forgotten(tmp_path: Path) -> None:
+    former, following = editions()
+    speak(former, ToneEngine(), BEEP, Takes(FileBlobs(tmp_path)))
+    size = sum(path.stat().st_size for path in tmp_path.rglob("*") if path.is_file())
+    limited = Takes(FileBlobs(tmp_path, limit_bytes=round(1.5 * size)))
+    speak(Script("fr", former.utterances[5:]), ToneEngine(), BEEP, limited)
+    speak(following, ToneEngine(), BEEP, limited)
+    engine = CountingEngine()
+    speak(following, engine, BEEP, limited)
+    assert engine.said == 0
+    kept = [limited.find(engine, BEEP, one) is not None for one in former.utterances]
+    assert kept == sorted(kept) and 0 < sum(kept) <= 5

@@ -17,6 +17,7 @@ help:  ## list the targets
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements/build.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements/run.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@rm -f .venv/lib/python3*/site-packages/c2pa/libs/*.rlib  # 31 MB, for linking from Rust alone
 	@touch $@
 
 .venv/site.stamp: .venv/run.stamp requirements/site.txt

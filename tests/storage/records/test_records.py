@@ -144,6 +144,16 @@ def test_who_waits_too_long_is_told_to_try_again(tmp_path: Path, monkeypatch: py
     assert caught.value.permanent is False
 
 
+def test_more_than_can_be_served_are_told_to_try_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "WAIT_S", 0.01)
+    monkeypatch.setattr(engine, "CONNECTIONS", 2)
+    records = open_records(file_of(tmp_path))
+    with records.read() as first, records.read() as second:
+        first.connection(), second.connection()
+        with pytest.raises(RecordsBusy), records.write():
+            pass
+
+
 def test_a_reader_does_not_wait_for_the_writer(tmp_path: Path) -> None:
     records = open_records(file_of(tmp_path))
     with records.write() as writing, records.read() as reading:

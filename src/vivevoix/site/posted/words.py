@@ -6,6 +6,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from vivevoix.publishing.texts import FALLBACK, LANGUAGES, Texts
+from vivevoix.publishing.typography import unbreakable
 
 
 @cache
@@ -14,4 +15,5 @@ def words(package: str, language: str) -> Texts:
     chosen = language.partition("-")[0] if language.partition("-")[0] in LANGUAGES else FALLBACK
     source = files(package).joinpath("texts.tsv").read_text("utf-8")
     rows = csv.reader((line for line in source.splitlines() if line and not line.startswith("#")), "excel-tab")
-    return Texts(chosen, MappingProxyType({row[0]: row[1 + LANGUAGES.index(chosen)] for row in rows}))
+    own = {row[0]: unbreakable(row[1 + LANGUAGES.index(chosen)], chosen) for row in rows}
+    return Texts(chosen, MappingProxyType(own))

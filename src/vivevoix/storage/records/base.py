@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import DateTime, Dialect, Engine, text
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
@@ -79,6 +80,8 @@ def explained(name: str) -> Iterator[None]:
     """The database's errors as ours."""
     try:
         yield
+    except PoolTimeout as error:
+        raise RecordsBusy(f"Too many are using the records in {name}.", "Try again.") from error
     except OperationalError as error:
         if "locked" in str(error.orig) or "lock timeout" in str(error.orig):
             raise RecordsBusy(f"The records in {name} are being written by somebody else.", "Try again.") from error

@@ -124,9 +124,9 @@ class Comments:
 
     def thread(self, article: str) -> tuple[Comment, ...]:
         """What readers of an article see, oldest first: the approved ones, and the emptied ones that are still answered."""
+        wanted = select(CommentRow).where(CommentRow.article == article, CommentRow.state != State.HELD.value)
         with self._records.read() as session:
-            rows = _comments(session, select(CommentRow).where(CommentRow.article == article))
-        return _visible(rows)
+            return _visible(_comments(session, wanted))
 
     def listed(self, state: State | None = None, article: str | None = None) -> tuple[Comment, ...]:
         """Comments in one state or in any, of one article or of all, oldest first."""
@@ -215,12 +215,11 @@ def _comment(row: CommentRow) -> Comment:
 
 
 def _visible(found: Iterable[Comment]) -> tuple[Comment, ...]:
-    """An answer is younger than what it answers, so one walk from the youngest finds who is still answered."""
+    """Of comments that are not held. An answer is younger than what it answers: one walk from the youngest finds who is answered."""
     shown: list[Comment] = []
     answered: set[int | None] = set()
     for comment in sorted(found, key=lambda one: one.id, reverse=True):
-        gone = comment.state not in {State.HELD, State.APPROVED}
-        if comment.state is State.APPROVED or (gone and comment.id in answered):
+        if comment.state is State.APPROVED or comment.id in answered:
             shown.append(comment)
             answered.add(comment.parent)
     return tuple(reversed(shown))

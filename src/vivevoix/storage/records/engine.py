@@ -11,7 +11,9 @@ from vivevoix.errors import WrongUse
 from vivevoix.storage.records.base import WRITING
 
 WAIT_S = 10
-"""How long a writer waits for the one before it."""
+"""How long a writer waits for the one before it, and anybody for a connection."""
+CONNECTIONS = 40
+"""As many as the web server has threads."""
 MEMORY = "sqlite://"
 """Records that are gone with the process."""
 
@@ -42,7 +44,7 @@ def engine(url: URL) -> Engine:
     if url.get_backend_name() == "sqlite":
         return _sqlite(url)
     try:
-        made = create_engine(url, pool_pre_ping=True)
+        made = create_engine(url, pool_pre_ping=True, pool_timeout=WAIT_S)
     except (ModuleNotFoundError, NoSuchModuleError) as error:
         raise WrongUse("PostgreSQL needs a driver that is not installed.", "pip install 'psycopg[binary]'.") from error
     event.listen(made, "begin", _begin_postgresql)
@@ -54,7 +56,7 @@ def _sqlite(url: URL) -> Engine:
         # Each connection to :memory: is a database of its own, so all threads share one.
         made = create_engine(url, connect_args={"check_same_thread": False}, poolclass=StaticPool)
     else:
-        made = create_engine(url, connect_args={"timeout": WAIT_S})
+        made = create_engine(url, connect_args={"timeout": WAIT_S}, pool_size=CONNECTIONS, max_overflow=0, pool_timeout=WAIT_S)
     event.listen(made, "connect", _connect_sqlite)
     event.listen(made, "begin", _begin_sqlite)
     return made

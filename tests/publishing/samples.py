@@ -122,7 +122,11 @@ def timeline(script: Script, seconds: float = 0.2) -> tuple[Cue, ...]:
 def edition(source: Article | None = None, parts: dict[int, tuple[str, ...]] | None = None) -> Edition:
     """The small edition, or one of another article."""
     source = source or article()
-    script = script_of(source, PARTS if parts is None else parts)
+    return spoken(source, script_of(source, PARTS if parts is None else parts))
+
+
+def spoken(source: Article, script: Script) -> Edition:
+    """The edition of a script, said by a tone."""
     cues = timeline(script)
     duration = cues[-1].end + 0.5
     samples = 0.2 * np.sin(2 * np.pi * 220 * np.arange(round(duration * RATE)) / RATE)

@@ -3,7 +3,7 @@
 from vivevoix.publishing.document import edition_document, load_document, script_document
 from vivevoix.publishing.files import edition_files, publish
 from vivevoix.publishing.frame import ALONE, Frame
-from vivevoix.publishing.page import page
+from vivevoix.publishing.page import embed, page
 from vivevoix.publishing.report import report
 from vivevoix.publishing.schema import schema
 from vivevoix.publishing.transcript import transcript
@@ -13,6 +13,7 @@ __all__ = [
     "Frame",
     "edition_document",
     "edition_files",
+    "embed",
     "load_document",
     "page",
     "publish",

@@ -14,7 +14,7 @@ from vivevoix.publishing.card import card
 from vivevoix.publishing.clock import iso, reader
 from vivevoix.publishing.form import EditionForm
 from vivevoix.publishing.frame import ALONE, Frame
-from vivevoix.publishing.linked import author, linked_data, web
+from vivevoix.publishing.linked import author, linked_data, photo, web
 from vivevoix.publishing.passage import Passage, passages
 from vivevoix.publishing.policy import policy
 from vivevoix.publishing.texts import Texts, texts
@@ -30,9 +30,18 @@ def page(document: EditionForm, frame: Frame = ALONE) -> str:
 
     Every text of the article is escaped; the frame's slots are put in as they are.
     """
+    return _rendered("page.html", document, frame)
+
+
+def embed(document: EditionForm, frame: Frame = ALONE) -> str:
+    """The player with the article's text folded away, for an ``<iframe>`` on any site."""
+    return _rendered("embed.html", document, frame)
+
+
+def _rendered(template: str, document: EditionForm, frame: Frame) -> str:
     words = texts(document["article"]["language"])
     shown = {"edition": document, "t": words, "frame": frame, **_view(document, words, frame)}
-    return environment().get_template("page.html").render(shown)
+    return environment().get_template(template).render(shown)
 
 
 @cache
@@ -56,13 +65,16 @@ def _view(document: EditionForm, words: Texts, frame: Frame) -> Mapping[str, Any
     return {
         "header": _header(passages(document)),
         "body": _body(passages(document)),
-        "kicker": _kicker(document),
+        "kicker": _block(document, "kicker"),
+        "tagline": _block(document, "tagline"),
+        "photo": photo(document, frame),
         "author": author(article["byline"]),
         "published": _date(article["published_at"], words),
         "made": _date(document["made_at"], words),
         "listing": _listing(document),
         "card": card(document, words),
         "heard": bool(document["audio"]["file"] and document["cues"]),
+        "source": web(document["article"]["canonical_url"]) or frame.address,
         "timing": timing(document, frame.base),
         "linked": linked_data(document, frame),
         "style": Markup(style),  # noqa: S704 (our own file, without any text of an article)
@@ -86,8 +98,9 @@ def _body(shown: tuple[Passage, ...]) -> tuple[tuple[str, tuple[Passage, ...]], 
     return tuple((kind, tuple(run)) for kind, run in groupby(rest, key=lambda passage: passage.kind))
 
 
-def _kicker(document: EditionForm) -> str:
-    return next((block["text"] for block in document["article"]["blocks"] if block["kind"] == "kicker"), "")
+def _block(document: EditionForm, kind: str) -> str:
+    """The first block of a kind that is shown but not read."""
+    return next((block["text"] for block in document["article"]["blocks"] if block["kind"] == kind), "")
 
 
 def _date(moment: str | None, words: Texts) -> str:

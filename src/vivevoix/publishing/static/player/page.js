@@ -78,7 +78,7 @@ export class Page {
   /** Brings the sentence into the upper half of the window, if it has left the middle. */
   #follow(range) {
     const { top, bottom } = range.getBoundingClientRect();
-    if (performance.now() - this.touched < PATIENCE || (top > innerHeight * 0.12 && bottom < innerHeight * 0.8)) return;
+    if (top === bottom || performance.now() - this.touched < PATIENCE || (top > innerHeight * 0.12 && bottom < innerHeight * 0.8)) return;
     scrollBy({ top: top - innerHeight * 0.35, behavior: still() ? "instant" : "smooth" });
   }
 }

@@ -2,7 +2,7 @@
 
 It sees what the model of ``name_model`` sees (letters, the chunk of folded phones that French spelling gives each, the
 likely origin) and errs elsewhere, so that their agreement is worth more than either. Two layers of bidirectional LSTM,
-400,000 weights as bytes, run in numpy: about 2 ms a name. Trained by ``tools/train_name_network.py``.
+400,000 weights as bytes, run in numpy: about 2 ms a name (4 ms of a busy core). Trained by ``tools/train_name_network.py``.
 """
 
 from collections.abc import Mapping
@@ -65,6 +65,7 @@ class Network:
     def __init__(self, weights: Mapping[str, Vector], known: Alphabets) -> None:
         self._weights = weights
         self._known = known
+        self._layers = {layer: _both_ways(weights, layer) for layer in ("first", "second")}
 
     def opinion(self, name: Spelling) -> Opinion:
         """What it thinks of a name of at least one letter."""
@@ -90,27 +91,29 @@ class Network:
 
     def _layer(self, layer: str, given: Vector) -> Vector:
         """Both directions at once: (letters, names, width) → (letters, names, 2 x hidden)."""
-        w = self._weights
-        ways = ("", "_reverse")
-        inward = np.stack([w[f"{layer}.weight_ih_l0{way}"].T for way in ways])
-        again = np.stack([w[f"{layer}.weight_hh_l0{way}"].T for way in ways])
-        bias = np.stack([w[f"{layer}.bias_ih_l0{way}"] + w[f"{layer}.bias_hh_l0{way}"] for way in ways])
+        inward, again, bias = self._layers[layer]
         driven = np.stack([given, given[::-1]]) @ inward[:, None] + bias[:, None, None]
-        state = cell = np.zeros((2, given.shape[1], again.shape[1]), np.float32)
-        states = []
+        state: Vector = np.zeros((2, given.shape[1], again.shape[1]), np.float32)
+        cell: Vector = state
+        states: list[Vector] = []
         for at in range(len(given)):
-            let_in, keep, new, out = np.split(driven[:, at] + state @ again, 4, axis=-1)
-            cell = _gate(keep) * cell + _gate(let_in) * np.tanh(new)
-            state = _gate(out) * np.tanh(cell)
+            drive = (driven[:, at] + state @ again).reshape(2, given.shape[1], 4, -1)
+            gate = 1 / (1 + np.exp(-drive))
+            cell = (gate[:, :, 1] * cell + gate[:, :, 0] * np.tanh(drive[:, :, 2])).astype(np.float32)
+            state = (gate[:, :, 3] * np.tanh(cell)).astype(np.float32)
             states.append(state)
         found = np.stack(states, 1)
         both: Vector = np.concatenate([found[0], found[1][::-1]], -1)
         return both
 
 
-def _gate(value: Vector) -> Vector:
-    opened: Vector = 1 / (1 + np.exp(-value))
-    return opened
+def _both_ways(weights: Mapping[str, Vector], layer: str) -> tuple[Vector, Vector, Vector]:
+    """The weights of a layer, forwards and backwards: from below, from the letter before, and the bias."""
+    ways = ("", "_reverse")
+    inward = np.stack([weights[f"{layer}.weight_ih_l0{way}"].T for way in ways])
+    again = np.stack([weights[f"{layer}.weight_hh_l0{way}"].T for way in ways])
+    bias = np.stack([weights[f"{layer}.bias_ih_l0{way}"] + weights[f"{layer}.bias_hh_l0{way}"] for way in ways])
+    return inward, again, bias
 
 
 def _best(log: Vector, chunks: tuple[str, ...]) -> dict[str, float]:

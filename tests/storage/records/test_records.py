@@ -37,9 +37,9 @@ class TestInAFile(RecordsContract):
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server() -> Iterator[str]:
     """One server for all: starting it costs seconds."""
-    with postgresql(tmp_path_factory.mktemp("pg")) as address:
+    with postgresql() as address:
         yield address
 
 

@@ -35,7 +35,8 @@ def judged(case: Row) -> Judgement:
     sentence, word, accepted, rejected, occurrence, group = case
     reading = readings(sentence)[reading_of(sentence, word, int(occurrence))]
     nearer = away(reading.phonemes, accepted) < away(reading.phonemes, rejected)
-    return Judgement(group, f"{sentence} [{word} {occurrence}]", accepted, reading.phonemes, nearer, rule=reading.rule)
+    asked = f"{sentence} [{word} {occurrence}]"
+    return Judgement(group, asked, accepted, reading.phonemes, nearer, confidence=reading.confidence, rule=reading.rule)
 
 
 def judged_whole(case: Row, context: str) -> Judgement:

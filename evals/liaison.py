@@ -49,8 +49,13 @@ def before(sentence: str, first: str, second: str) -> tuple[str, str]:
     for occurrence in range(1, sentence.count(first) + 1):
         index = reading_of(sentence, first, occurrence)
         reading = found[index]
-        if reading.span.of(sentence).endswith((f"{first} {second}", f"{first}-{second}")):
-            return "".join(fold(reading.phonemes)[: -len(fold(sounds(second)))]), reading.rule
+        printed = reading.span.of(sentence)
+        if printed.endswith(f"{first} {second}"):
+            return " ".join(reading.phonemes.split()[: -len(sounds(second).split())]), reading.rule
+        if printed.endswith(f"{first}-{second}"):
+            # What follows the first word's own sounds: the consonant, or the second word's vowel.
+            lead = len(fold(sounds(printed[: -len(second) - 1].lower())))
+            return "".join(fold(reading.phonemes)[: lead + 1]), reading.rule
         if found[index + 1].span.of(sentence) == second:
             return reading.phonemes, reading.rule
     raise ValueError(f"“{second}” does not follow “{first}” in “{sentence}”.")

@@ -1,6 +1,6 @@
 """The boundary to a synthesizer: our nouns on both sides."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -68,8 +68,18 @@ class TonedEngine(Engine, Protocol):
         """A take of the utterance in this tone."""
 
 
-class StreamingEngine(Engine, Protocol):
+def as_is(utterance: Utterance) -> Tone:
+    """The tone of a voice left to itself."""
+    return AS_IS
+
+
+class StreamingEngine(TonedEngine, Protocol):
     """An engine that gives sound while it is made."""
 
-    def stream(self, utterances: Iterable[Utterance], voice: Voice) -> Iterator[Audio]:
-        """The utterances and the pauses after them, in pieces of a few seconds at most that join without a seam."""
+    def stream(
+        self, utterances: Iterable[Utterance], voice: Voice, tones: Callable[[Utterance], Tone] = as_is
+    ) -> Iterator[Audio]:
+        """The utterances and the pauses after them, in pieces of a few seconds at most that join without a seam.
+
+        ``tones`` is asked for each utterance when its turn comes.
+        """

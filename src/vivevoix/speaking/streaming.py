@@ -7,7 +7,7 @@ import numpy as np
 
 from vivevoix.engines.base import Engine, StreamingEngine
 from vivevoix.model import Audio, Script, Utterance, Voice
-from vivevoix.speaking.saying import said
+from vivevoix.speaking.saying import said, wanted
 from vivevoix.speaking.tone import Target
 
 
@@ -17,7 +17,8 @@ def heard(script: Script, aims: tuple[Target | None, ...], engine: Engine, voice
     Raises what ``Engine.say`` raises.
     """
     if can_stream(engine):
-        yield from engine.stream(script.utterances, voice)
+        aimed = iter(aims)
+        yield from engine.stream(script.utterances, voice, lambda utterance: wanted(engine, utterance, voice, next(aimed)))
         return
     for utterance, target in zip(script.utterances, aims, strict=True):
         yield from _with_pause(utterance, said(engine, utterance, voice, target).audio)

@@ -1,18 +1,18 @@
 """Kokoro-82M in parts: 24 kHz, French and English, several times faster than speech on two cores."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
-from vivevoix.engines.base import AS_IS, Draft, Tone
+from vivevoix.engines.base import AS_IS, Draft, Tone, as_is
 from vivevoix.engines.kokoro.alphabet import numbers, tokens
 from vivevoix.engines.kokoro.edges import cropped, settled
 from vivevoix.engines.kokoro.forms import FORMS, Form, chosen
-from vivevoix.engines.kokoro.front import Front, Score
+from vivevoix.engines.kokoro.front import Front, Score, Text
 from vivevoix.engines.kokoro.marks import marks
 from vivevoix.engines.kokoro.model_file import digest
 from vivevoix.engines.kokoro.prepare import VERSION, Part, prepared, verify
@@ -55,6 +55,7 @@ class KokoroEngine:
     def __init__(self, cache: Path, models: Path | None = None, form: str = "", progress: Progress = silent) -> None:
         self._cache, self.models, self._asked, self._progress = cache, models, form, progress
         self._vocoders: dict[str, Vocoder] = {}
+        self._read: tuple[tuple[tuple[int, ...], str], Text] | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -89,21 +90,23 @@ class KokoroEngine:
         seconds = FRAME * float(plan.timing.frames[1 : 1 + len(utterance.phonemes.rstrip(".!?…"))].sum())
         return Draft(median_pitch(plan.score), pitch_range(plan.score), phones / seconds)
 
-    def stream(self, utterances: Iterable[Utterance], voice: Voice) -> Iterator[Audio]:
+    def stream(
+        self, utterances: Iterable[Utterance], voice: Voice, tones: Callable[[Utterance], Tone] = as_is
+    ) -> Iterator[Audio]:
         """The utterances with the pauses after them, while they are made; an utterance is asked for when the one before is nearly sung.
 
         In a form that cannot be cut into windows, an utterance at a time. Raises what ``say`` raises.
         """
         lengths: deque[Length] = deque()
-        scores = self._scores(utterances, voice, lengths)
+        scores = self._scores(((utterance, tones(utterance)) for utterance in utterances), voice, lengths)
         for piece in paused(self._pieces(voice.name, scores), lengths):
             yield Audio(np.clip(piece, -1, 1), SAMPLE_RATE)
 
-    def _scores(self, utterances: Iterable[Utterance], voice: Voice, lengths: deque[Length]) -> Iterator[Score]:
-        for utterance in utterances:
-            score = self.plan(utterance, voice).score
-            lengths.append(Length(600 * score.length, round(utterance.pause_after * SAMPLE_RATE)))
-            yield score
+    def _scores(self, toned: Iterable[tuple[Utterance, Tone]], voice: Voice, lengths: deque[Length]) -> Iterator[Score]:
+        for utterance, tone in toned:
+            plan = self.plan(utterance, voice, tone)
+            lengths.append(Length(600 * plan.score.length, round(utterance.pause_after * SAMPLE_RATE), plan.gain))
+            yield plan.score
 
     def _pieces(self, voice: str, scores: Iterator[Score]) -> Iterator[Samples]:
         vocoder = self._vocoder(voice)
@@ -111,13 +114,19 @@ class KokoroEngine:
 
     def plan(self, utterance: Utterance, voice: Voice, tone: Tone = AS_IS) -> Plan:
         """Durations, pitch and energy, the tone's changes made. Raises what ``say`` raises."""
-        signs = tokens(utterance)
+        signs = tuple(tokens(utterance))
         coloured = style(voice.name, len(signs) - 2)
-        text = self._front.read(signs, coloured, voice.rate * tone.rate)
-        timing = cropped(whole(text.frames), utterance.phonemes)
+        text = self._text(signs, voice.name)
+        timing = cropped(whole(text.frames / (voice.rate * tone.rate)), utterance.phonemes)
         score = self._front.score(text, timing.frames, coloured).between(timing.first, timing.last)
         bent = toned(score, replace(tone, pitch=tone.pitch * register(voice.name)))
         return Plan(utterance, timing, bent, 10 ** (tone.gain_db / 20))
+
+    def _text(self, signs: tuple[int, ...], voice: str) -> Text:
+        """What the encoder makes of the signs at rate 1; the last answer is kept, since a take follows its draft."""
+        if self._read is None or self._read[0] != (signs, voice):
+            self._read = (signs, voice), self._front.read(list(signs), style(voice, len(signs) - 2))
+        return self._read[1]
 
     def check(self, voice: str) -> str:
         """The form in use, and whether what it needs is prepared, in words; what is there is hashed. Raises ModelCorrupt, WrongUse."""

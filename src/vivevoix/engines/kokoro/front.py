@@ -52,9 +52,12 @@ class Front:
     def __init__(self, encoder: Path, prosody: Path) -> None:
         self._encoder, self._prosody = session(encoder), session(prosody)
 
-    def read(self, signs: list[int], style: Samples, speed: float) -> Text:
-        """``signs``: numbers of the phonemes; ``style``: float32 [1, 256]. Raises EngineError."""
-        inputs = {"tokens": np.array([signs], np.int64), "style": style, "speed": np.array([speed], np.float32)}
+    def read(self, signs: list[int], style: Samples) -> Text:
+        """``signs``: numbers of the phonemes; ``style``: float32 [1, 256]. Raises EngineError.
+
+        At the model's own rate: a rate only divides ``frames``, which costs nothing afterwards.
+        """
+        inputs = {"tokens": np.array([signs], np.int64), "style": style, "speed": np.ones(1, np.float32)}
         frames, features, sounds = run(self._encoder, [FRAMES, FEATURES, SOUND_FEATURES], inputs)
         return Text(frames[0], features[0].T, sounds[0])
 

@@ -20,6 +20,7 @@ class Length:
     samples: int
     pause: int
     """Samples of silence from its last sound to the next one's first."""
+    gain: float = 1.0
 
 
 def paused(pieces: Iterable[Samples], lengths: deque[Length]) -> Iterator[Samples]:
@@ -39,6 +40,7 @@ class _Utterance:
 
     def __init__(self, length: Length) -> None:
         self._pause, self._open, self.left = length.pause, False, length.samples
+        self._gain = np.float32(length.gain)
 
     def heard(self, part: Samples) -> Iterator[Samples]:
         self.left -= len(part)
@@ -49,7 +51,7 @@ class _Utterance:
         if not self.left:
             part = _closed(part, last)
         if self._open:
-            yield part
+            yield self._gain * part
         if not self.left:
             yield np.zeros(max(0, self._pause - 2 * MARGIN), np.float32)
 

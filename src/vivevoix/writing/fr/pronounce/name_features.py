@@ -112,7 +112,7 @@ def doubts(letters: str) -> dict[str, float]:
     """Which of the spellings that French names read in several ways a name has.
 
     >>> [name for name, found in doubts("magnol").items() if found]
-    ['gn']
+    ['spelling.gn']
     """
     return {f"spelling.{name}": float(pattern.search(letters) is not None) for name, pattern in _doubtful()}
 

@@ -1,5 +1,6 @@
 """Comments and reports in the whole site, behind its gate, as a browser without JavaScript sends them."""
 
+import pytest
 from starlette.testclient import TestClient
 
 from tests.site.conftest import OWN, House, choose
@@ -69,6 +70,14 @@ def test_a_report_needs_no_consent_and_sets_nothing(house: House, reader: TestCl
         assert sent.status_code == 303 and "set-cookie" not in sent.headers
         assert "Merci" in reader.get(sent.headers["location"]).text
     assert len(Reports(house.records).listed()) == 2
+
+
+@pytest.mark.parametrize("path", [HERE, "/mon-commentaire", f"{ARTICLE}signaler"])
+@pytest.mark.parametrize("headers", [{"sec-fetch-site": "cross-site"}, {"origin": "https://tiers.example"}, {}])
+def test_a_form_of_another_site_is_refused(house: House, reader: TestClient, path: str, headers: dict[str, str]) -> None:
+    choose(reader, "accept")
+    assert reader.post(path, data=TEXT | {"word": "mot"}, headers=headers).status_code == 403
+    assert not Comments(house.records).listed() and not Reports(house.records).listed()
 
 
 def test_the_policy_of_these_pages_allows_their_forms_and_nothing_foreign(reader: TestClient) -> None:

@@ -222,14 +222,6 @@ def test_a_strange_number_is_no_number(site: Site, parent: str) -> None:
         assert site.reader.get(HERE, params=query).status_code == 200
 
 
-@pytest.mark.parametrize("headers", [{"sec-fetch-site": "cross-site"}, {"origin": "http://tiers.example"}])
-@pytest.mark.parametrize("path", [HERE, "/mon-commentaire"])
-def test_a_form_of_another_site_is_refused(site: Site, headers: dict[str, str], path: str) -> None:
-    answer = site.reader.post(path, data={"name": "Ada", "text": "Bravo."}, headers=headers)
-    assert answer.status_code == 403 and "autre site" in answer.text
-    assert site.store.listed() == ()
-
-
 @pytest.mark.parametrize("path", ["/commentaires/rien", "/commentaires/..%2f..%2fetc%2fpasswd", "/commentaires/%00"])
 def test_an_article_that_is_not_there(site: Site, path: str) -> None:
     assert site.reader.get(path).status_code == 404

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from vivevoix.site.posted import FormRefused, Pace, fields, from_own_page, line, paragraphs
+from vivevoix.site.posted import FormRefused, Pace, fields, line, paragraphs
 from vivevoix.site.posted.fields import LIMIT_BYTES
 
 ANY = st.text(max_size=300)
@@ -26,13 +26,9 @@ async def echo(request: Request) -> Response:
         return PlainTextResponse("", error.status)
 
 
-async def own(request: Request) -> Response:
-    return PlainTextResponse(str(from_own_page(request)))
-
-
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
-    routes = [Route("/echo", echo, methods=["POST"]), Route("/own", own, methods=["POST"])]
+    routes = [Route("/echo", echo, methods=["POST"])]
     with TestClient(Starlette(routes=routes), "http://journal.example") as made:
         yield made
 
@@ -129,27 +125,6 @@ def test_a_body_without_end_is_not_read_to_the_end(client: TestClient) -> None:
 
     kind = {"content-type": "application/x-www-form-urlencoded"}
     assert client.post("/echo", content=endless(), headers=kind).status_code == 413
-
-
-@pytest.mark.parametrize(
-    ("headers", "own_page"),
-    [
-        ({"sec-fetch-site": "same-origin"}, True),
-        ({"sec-fetch-site": "none"}, True),
-        ({"sec-fetch-site": "same-site"}, False),
-        ({"sec-fetch-site": "cross-site"}, False),
-        ({"sec-fetch-site": "cross-site", "origin": "http://journal.example"}, False),
-        ({"sec-fetch-site": "same-origin", "origin": "null"}, True),
-        ({"origin": "http://journal.example"}, True),
-        ({"origin": "http://tiers.example"}, False),
-        ({"origin": "http://journal.example.tiers.example"}, False),
-        ({"origin": "null"}, False),
-        ({"origin": "http://[journal.example"}, False),
-        ({}, True),
-    ],
-)
-def test_a_form_of_another_site_is_known(client: TestClient, headers: dict[str, str], own_page: bool) -> None:
-    assert client.post("/own", headers=headers).text == str(own_page)
 
 
 def request_from(host: str | None) -> Request:

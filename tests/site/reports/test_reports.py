@@ -117,11 +117,6 @@ def test_a_full_queue_and_a_broken_disk_are_said(site: Site, monkeypatch: pytest
     assert "dans une minute" in site.listener.post(HERE, data=REPORT).text
 
 
-def test_a_form_of_another_site_is_refused(site: Site) -> None:
-    assert site.listener.post(HERE, data=REPORT, headers={"sec-fetch-site": "cross-site"}).status_code == 403
-    assert site.store.listed() == ()
-
-
 @pytest.mark.parametrize("path", ["/article/rien/signaler", "/article/rien/signaler/merci"])
 def test_an_article_that_is_not_there(site: Site, path: str) -> None:
     assert site.listener.get(path).status_code == 404

@@ -10,7 +10,7 @@ from starlette.routing import Route
 from vivevoix.errors import RecordsError
 from vivevoix.publishing.texts import Texts
 from vivevoix.site.comments.view import comment_words, rendered
-from vivevoix.site.posted import FormRefused, Frame, Pace, Sheet, fields, from_own_page, line, refused
+from vivevoix.site.posted import FormRefused, Frame, Pace, Sheet, fields, line, refused
 from vivevoix.storage.records.comments import Comment, Comments
 
 PATH = "/mon-commentaire"
@@ -46,8 +46,6 @@ class OwnPage:
 
     async def _act(self, request: Request) -> Response:
         t = comment_words(self.language)
-        if not from_own_page(request):
-            return self.frame(request, refused("foreign", t.language, 403, PATH))
         try:
             sent = await fields(request)
         except FormRefused as error:

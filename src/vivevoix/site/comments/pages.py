@@ -15,7 +15,7 @@ from vivevoix.site.comments.intake import STATUSES, taken
 from vivevoix.site.comments.own import OwnPage
 from vivevoix.site.comments.thread import Page, page
 from vivevoix.site.comments.view import comment_words, rendered
-from vivevoix.site.posted import Find, FormRefused, Frame, Pace, Sheet, Subject, from_own_page, refused
+from vivevoix.site.posted import Find, FormRefused, Frame, Pace, Sheet, Subject, refused
 from vivevoix.storage.records.comments import Added, Comment, Comments
 
 PATH = "/commentaires"
@@ -72,8 +72,6 @@ class CommentPages:
         subject = self.find(request.path_params["slug"])
         if subject is None:
             return self.frame(request, refused("unknown", self.language, 404))
-        if not from_own_page(request):
-            return self.frame(request, refused("foreign", subject.language, 403, subject.path))
         if not self.allowed(request):
             return self._closed(request, subject)
         try:

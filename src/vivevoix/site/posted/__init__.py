@@ -1,7 +1,9 @@
-"""What readers send by form: read within limits, from a page of ours, at a human pace, as plain text."""
+"""What readers send by form: read within limits, at a human pace, as plain text.
+
+That it was sent from a page of ours, ``doors`` has already seen to.
+"""
 
 from vivevoix.site.posted.fields import FormRefused, fields
-from vivevoix.site.posted.origin import from_own_page
 from vivevoix.site.posted.pace import Pace
 from vivevoix.site.posted.sheet import Find, Frame, Sheet, Subject, refused
 from vivevoix.site.posted.text import line, paragraphs
@@ -15,7 +17,6 @@ __all__ = [
     "Sheet",
     "Subject",
     "fields",
-    "from_own_page",
     "line",
     "paragraphs",
     "refused",

@@ -46,7 +46,7 @@ _BODY = Markup('<h1>{title}</h1>\n<p>{text}</p>\n<p><a href="{back}">{link}</a><
 
 
 def refused(reason: str, language: str, status: int, back: str = "/") -> Sheet:
-    """Says why a form was not taken: ``reason`` is a key of texts.tsv, ``foreign``, ``unknown`` or the status's number."""
+    """Says why a form was not taken: ``reason`` is a key of texts.tsv, ``unknown`` or the status's number."""
     said = words("vivevoix.site.posted", language)
     title, text = said(f"{reason}.title"), said(f"{reason}.text")
     body = _BODY.format(title=title, text=text, back=back, link=said("back"))

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from vivevoix.errors import RecordsError
 from vivevoix.publishing.texts import Texts
-from vivevoix.site.posted import Find, FormRefused, Frame, Pace, Sheet, Subject, fields, from_own_page, refused, words
+from vivevoix.site.posted import Find, FormRefused, Frame, Pace, Sheet, Subject, fields, refused, words
 from vivevoix.site.reports.draft import SENTENCE_LIMIT, TEXT_LIMIT, WORD_LIMIT, Sent, seconds, sent
 from vivevoix.storage.records.reports import Reports
 
@@ -53,8 +53,6 @@ class ReportPages:
         subject = self.find(request.path_params["slug"])
         if subject is None:
             return self.frame(request, refused("unknown", self.language, 404))
-        if not from_own_page(request):
-            return self.frame(request, refused("foreign", subject.language, 403, subject.path))
         try:
             found = sent(subject, await fields(request))
         except FormRefused as error:

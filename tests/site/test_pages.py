@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import feedparser
-import podcastparser
+import podcastparser  # type: ignore[import-untyped]
 import pytest
 from starlette.testclient import TestClient
 

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vivevoix.commands.serve import needed, site
 from vivevoix.commands.text import settings_of
 from vivevoix.errors import WrongUse
 
 if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
     from vivevoix.settings import Settings
 
 _STARTS_WITHIN_S = 60
@@ -56,21 +58,20 @@ def _target(args: argparse.Namespace, settings: "Settings") -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         # The visits of an audit are nobody's: they leave the site's own records alone.
         own = replace(settings, records=str(Path(folder) / "records.sqlite"))
-        with served(args.editions, own) as base:
+        with served(site(args.editions, own)) as base:
             yield base
 
 
 @contextmanager
-def served(editions: Path, settings: "Settings") -> Iterator[str]:
+def served(app: "ASGIApp", **options: Any) -> Iterator[str]:
     """The site on a free port of this machine, for as long as the block runs. Raises WrongUse when it does not start."""
     import uvicorn
 
-    app = site(editions, settings)
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, access_log=False, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, access_log=False, log_level="error", **options))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{_port(server, thread)}"
+        yield f"{'https' if options else 'http'}://127.0.0.1:{_port(server, thread)}"
     finally:
         server.should_exit = True
         thread.join(timeout=10)

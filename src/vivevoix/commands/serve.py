@@ -1,6 +1,7 @@
 """``vivevoix serve``: the reader's site over a folder of editions."""
 
 import argparse
+import socket
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,13 +29,24 @@ def run(args: argparse.Namespace) -> int:
     app = site(args.editions, settings_of(args))
     import uvicorn
 
-    print(f"vivevoix: http://{args.host}:{args.port}/", file=sys.stderr, flush=True)
+    listening = _listening(args.host, args.port)
+    print(f"vivevoix: http://{args.host}:{listening.getsockname()[1]}/", file=sys.stderr, flush=True)
     # No access log: it would keep readers' addresses, and the privacy page says that nothing does.
     server = uvicorn.Server(
         uvicorn.Config(app, host=args.host, port=args.port, access_log=False, log_level="warning", server_header=False)
     )
-    server.run()
+    server.run(sockets=[listening])
     return 0
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """Raises WrongUse when the address is taken, or none of this machine."""
+    try:
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family)
+    except (OSError, OverflowError) as error:
+        remedy = "Name another with --host and --port; port 0 takes a free one."
+        raise WrongUse(f"Nothing can listen on {host}:{port} ({error}).", remedy) from error
 
 
 def site(editions: Path, settings: "Settings") -> "ASGIApp":

@@ -69,6 +69,7 @@ def _articles(articles: Articles) -> list[BaseRoute]:
     return [
         Route("/article/{slug}/", articles.show),
         Route("/article/{slug}", articles.moved),
+        Route("/article/{slug}/embed", articles.player),
         Route("/article/{slug}/{name}", articles.file),
         Route("/mesure", articles.heard, methods=["POST"]),
     ]

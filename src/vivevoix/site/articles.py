@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from vivevoix.publishing import page
+from vivevoix.publishing import embed, page
 from vivevoix.publishing.form import EditionForm
 from vivevoix.publishing.frame import Frame
 from vivevoix.site.caching import cached
@@ -52,6 +52,21 @@ class Articles:
         sent = cached(request, response, variant, self._view.newspaper)
         sent.background = self._measure.viewed(request, f"/article/{edition.slug}/")
         return sent
+
+    def player(self, request: Request) -> Response:
+        """The player alone, to be shown in a frame elsewhere; it counts nothing, for nobody was asked there."""
+        edition = self._edition(request)
+        base = f"/article/{edition.slug}/"
+        frame = Frame(
+            base=base,
+            address=f"{self._view.newspaper.address}{base}" if self._view.newspaper.address else "",
+            styles=(self._view.statics.address("page.css"),),
+            scripts=(self._view.statics.address("vive-voix.js"),),
+            report=f"{base}signaler",
+            slug=edition.slug,
+        )
+        response = HTMLResponse(embed(self._document(edition), frame))
+        return cached(request, response, choice_of(request).variant(self._view.policy), self._view.newspaper)
 
     def moved(self, request: Request) -> Response:
         """Without its final slash the page's own files would be looked for elsewhere."""

@@ -27,11 +27,14 @@ class Audit:
     """Digest of the banner that was shown, as its receipt says."""
 
 
-def audit(base: str, policy: Policy, screenshots: Path | None = None) -> Audit:
-    """Visits the site at ``base``. Raises WrongUse when it does not answer or Chromium is not installed."""
+def audit(base: str, policy: Policy, screenshots: Path | None = None, paths: tuple[str, ...] = ()) -> Audit:
+    """Visits the site at ``base``: these pages, or one of each template.
+
+    Raises WrongUse when it does not answer or Chromium is not installed.
+    """
     base = base.rstrip("/")
     with chromium() as browser:
-        paths = _paths(browser, base, policy)
+        paths = paths or _paths(browser, base, policy)
         seen = [*_undecided(browser, base, policy, paths), *_refusing(browser, base, policy, paths)]
         accepted, banner = _accepting(browser, base, policy, paths)
         if screenshots:

@@ -66,6 +66,8 @@ class Gate:
     def _signals(self, request: Request, choice: Choice) -> bool:
         """Whether the browser opens a page, says no by itself, and has no choice of ours yet."""
         page = request.method == "GET" and "text/html" in request.headers.get("accept", "")
+        # In a frame on another site no cookie of ours is kept: each showing would leave a receipt.
+        page = page and request.headers.get("sec-fetch-dest", "document") == "document"
         return page and choice.signal and not choice.decided and self._consents.may_record_signal()
 
     def _signalled(self, request: Request, choice: Choice) -> Choice:

@@ -26,7 +26,7 @@ class Given:
 
     at: datetime
     action: str
-    """``accept``, ``refuse``, ``choose``, ``withdraw``, ``signal``."""
+    """``accept``, ``refuse``, ``choose``, ``add``, ``withdraw``, ``signal``."""
     granted: tuple[str, ...]
     """Categories allowed from then on."""
     policy_version: str

@@ -121,6 +121,18 @@ def test_a_take_is_the_same_each_time_whatever_was_said_before(engine: KokoroEng
 
 
 @pytest.mark.voice
+@pytest.mark.parametrize("seed", range(12))
+def test_any_sounds_with_any_end_are_sung_without_noise(engine: KokoroEngine, seed: int) -> None:
+    """An end without a pause once made the frozen normalisations run away."""
+    random = np.random.default_rng(seed)
+    sounds = sorted(sign for sign in engine.alphabet if sign.isalpha() and sign.islower())
+    words = ("".join(random.choice(sounds, random.integers(1, 8))) for _ in range(random.integers(1, 12)))
+    strange = utterance(*((word, word, "") for word in words))
+    samples = engine.say(strange, SIWIS).audio.samples
+    assert 0.02 < np.abs(samples).max() <= 1 and np.isfinite(samples).all()
+
+
+@pytest.mark.voice
 def test_an_utterance_streamed_alone_sounds_as_its_take_does(engine: KokoroEngine) -> None:
     """The stream's first window is short, so that its joints lie elsewhere: 28 dB is what bfloat16 leaves of equality."""
     score = engine.plan(SENTENCE, SIWIS).score

@@ -8,6 +8,8 @@ from importlib.resources import files
 from vivevoix.errors import UnknownPhoneme, UtteranceTooLong
 from vivevoix.model import Utterance
 
+PAUSES = frozenset('.,;:!?…—"“”() ')
+"""Signs of the model that are heard as pauses."""
 LONGEST = 510
 """Signs in one utterance: the model's position table has 512 rows, and one sign for silence stands at each end."""
 
@@ -34,9 +36,14 @@ def tokens(utterance: Utterance) -> list[int]:
 
 
 def _following(utterance: Utterance) -> str:
-    """A space and what follows: not said, so that a sign which the model has not is left for its own utterance to refuse."""
+    """A space and what follows: not said, so that a sign which the model has not is left for its own utterance to refuse.
+
+    A pause stands before it, whether printed or not: an end without one lies 300 deviations from all that the voice's statistics
+    were measured on, and the vocoder made noise of it.
+    """
     known = "".join(sign for sign in utterance.following if sign in numbers())
-    return f" {known}"[: LONGEST - len(utterance.phonemes)] if known else ""
+    pause = "" if utterance.phonemes[-1] in PAUSES else "," if known else "."
+    return f"{pause} {known}".rstrip()[: LONGEST - len(utterance.phonemes)]
 
 
 def _unknown(utterance: Utterance) -> UnknownPhoneme:

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from vivevoix.engines.kokoro.alphabet import PAUSES
 from vivevoix.engines.kokoro.timing import LEAD, Frames, Timing
 from vivevoix.model import Samples
 
-SIGNS = frozenset('.,;:!?…—"“”() ')
-"""Signs of the model that are heard as pauses."""
 EDGE = 1200
 """Samples of silence that a take begins and ends with: 50 ms."""
 BEFORE = 7
@@ -24,10 +23,10 @@ def cropped(frames: Frames, phonemes: str) -> Timing:
     """What is sung of an utterance: not its silent ends, which would cost time and tell the vocoder's normalisations nothing, nor
     the sounds that only follow ``phonemes``.
     """
-    sounds = len(phonemes.rstrip("".join(SIGNS)))
+    sounds = len(phonemes.rstrip("".join(PAUSES)))
     ended = int(frames[: 1 + sounds].sum())
     first = max(0, int(frames[0]) - BEFORE)
-    last = min(ended + AFTER, int(frames.sum())) if sounds < len(phonemes) else int(frames.sum())
+    last = min(ended + AFTER, int(frames.sum()))
     return Timing(frames, first, max(last, first + LEAD + 1))
 
 

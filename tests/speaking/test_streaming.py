@@ -10,7 +10,7 @@ from tests.conftest import MODEL_CACHE
 from tests.contracts.engine import GREETING, utterance
 from vivevoix.engines.base import Tone
 from vivevoix.engines.kokoro import KokoroEngine
-from vivevoix.engines.kokoro.edges import bounds
+from vivevoix.engines.kokoro.edges import bounds, settled
 from vivevoix.engines.tone import ToneEngine
 from vivevoix.listeners.parrot import ParrotListener
 from vivevoix.model import Audio, Role, Samples, Script, Voice
@@ -32,12 +32,12 @@ def test_an_engine_that_cannot_stream_is_heard_utterance_by_utterance() -> None:
 
 
 def sounds(pieces: list[Audio], script: Script) -> list[Samples]:
-    """The sound cut at its pauses of more than half a second."""
+    """The sound cut at its pauses of more than half a second, with the silent ends of takes: they weigh in the loudness of one word."""
     whole = np.concatenate([piece.samples for piece in pieces])
     loud = np.flatnonzero(np.abs(whole) > 0.01)
     cuts = [0, *(int(loud[at] + 1) for at in np.flatnonzero(np.diff(loud) > 12_000)), len(whole)]
     assert len(cuts) == len(script.utterances) + 1
-    return [whole[first:last] for first, last in pairwise(cuts)]
+    return [settled(whole[first:last]).samples for first, last in pairwise(cuts)]
 
 
 @pytest.fixture(scope="module")

@@ -31,8 +31,7 @@ def test_it_serves_a_folder_and_stops_when_told(shelved: Path, tmp_path: Path) -
         assert (tmp_path / "records.sqlite").stat().st_mode & 0o077 == 0
     finally:
         started.send_signal(signal.SIGINT)
-        rest = started.stderr.read()
-        started.wait(timeout=30)
+        rest = started.communicate(timeout=30)[1]
     assert "Traceback" not in rest
     assert "127.0.0.1:" not in rest  # no reader's address is logged
 

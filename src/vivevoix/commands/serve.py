@@ -41,11 +41,13 @@ def run(args: argparse.Namespace) -> int:
 
 def _listening(host: str, port: int) -> socket.socket:
     """Raises WrongUse when the address is taken, or none of this machine."""
+    remedy = "Name another with --host and --port; port 0 takes a free one."
+    if port not in range(65536):
+        raise WrongUse(f"There is no port {port}.", remedy)
     try:
-        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        return socket.create_server(address[:2], family=family)
-    except (OSError, OverflowError) as error:
-        remedy = "Name another with --host and --port; port 0 takes a free one."
+        family, *_, address = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0]
+        return socket.create_server((str(address[0]), port), family=family)
+    except OSError as error:
         raise WrongUse(f"Nothing can listen on {host}:{port} ({error}).", remedy) from error
 
 

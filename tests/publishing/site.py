@@ -51,10 +51,10 @@ def files(edition: Edition, base: str = "/article/sel/") -> dict[str, Resource]:
     }
 
 
-def framed(edition: Edition, policy: str = STRICT, **changes: Any) -> Resource:
+def framed(edition: Edition, document: Any = None, **changes: Any) -> Resource:
     """The article page as a server sends it, under a strict policy."""
-    made = page(edition_document(edition, "image.png"), replace(FRAME, **changes))
-    return html(made, {"Content-Security-Policy": policy} if policy else {})
+    made = page(document or edition_document(edition, "image.png"), replace(FRAME, **changes))
+    return html(made, {"Content-Security-Policy": STRICT})
 
 
 def html(text: str, headers: Mapping[str, str] | None = None) -> Resource:

@@ -28,7 +28,7 @@ def test_the_small_edition_has_its_sentences_words_and_doubts() -> None:
     third = made["paragraphs"][2]
     assert third["length"] == len(PARAGRAPH.encode("utf-16-le")) // 2
     assert third["words"][:2] == [[5750, 0, 2], [5950, 3, 7]]
-    assert third["doubts"] == [[19, 3, "« 3,5 » dit « 3,5 »"]]
+    assert third["doubts"] == [[19, 3, "« 3,5 »"]]
     assert made["chapters"] == [[2550, "À Brélec, le sel revient après 40 ans"]]
 
 

@@ -6,9 +6,9 @@ from typing import TypedDict
 from vivevoix.publishing import names
 from vivevoix.publishing.card import UNCERTAIN
 from vivevoix.publishing.fold import Folded, fold, sums
-from vivevoix.publishing.form import CueForm, EditionForm, UtteranceForm
+from vivevoix.publishing.form import CueForm, EditionForm, ReadingForm, UtteranceForm
 from vivevoix.publishing.linked import web
-from vivevoix.publishing.texts import texts
+from vivevoix.publishing.texts import Texts, texts
 
 VERSION = 1
 
@@ -117,10 +117,18 @@ def _doubts(document: EditionForm, utterance: UtteranceForm, places: tuple[int, 
         if finding["check"] == UNCERTAIN and finding["utterance"] == utterance["id"]
     ]
     return [
-        [*_stretch(reading["span"], places), words("said_as", printed=reading["printed"], spoken=reading["spoken"])]
+        [*_stretch(reading["span"], places), _explained(reading, words)]
         for reading in utterance["readings"]
         if reading["span"] in doubted
     ]
+
+
+def _explained(reading: ReadingForm, words: Texts) -> str:
+    """The printed word, and the spoken one where it is another."""
+    printed, spoken = reading["printed"], reading["spoken"]
+    if printed.casefold() == spoken.casefold():
+        return words("quoted", text=printed)
+    return words("said_as", printed=printed, spoken=spoken)
 
 
 def _stretch(span: list[int], places: tuple[int, ...]) -> Stretch:

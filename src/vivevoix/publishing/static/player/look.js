@@ -1,7 +1,7 @@
 // How the player looks. Colours and fonts are the page's to set, by custom properties and parts.
 
 export const LOOK = `
-:host { display: block; position: relative; font: 400 .9375rem/1.45 var(--vv-font, system-ui, sans-serif); color: var(--i);
+:host { display: block; position: relative; overflow-wrap: anywhere; font: 400 .9375rem/1.45 var(--vv-font, system-ui, sans-serif); color: var(--i);
   --i: var(--vv-ink, CanvasText); --p: var(--vv-paper, Canvas); --a: var(--vv-accent, var(--i)); --l: var(--vv-rule, GrayText); }
 :host([hidden]), [hidden] { display: none !important; }
 * { box-sizing: border-box; }
@@ -13,10 +13,10 @@ button:hover, summary:hover, [aria-current=true] { color: var(--a); }
 :focus-visible { outline: 3px solid var(--a); outline-offset: 2px; }
 svg { width: 1.5rem; height: 1.5rem; fill: currentColor; }
 .bar, .seek, .menu, .links, label { display: flex; align-items: center; flex-wrap: wrap; gap: .25rem .6rem; }
-.bar { gap: .25rem; font-variant-numeric: tabular-nums; }
-.bar button { font-weight: 600; white-space: nowrap; }
+.bar { gap: .25rem 0; font-variant-numeric: tabular-nums; }
+.bar button { font-weight: 600; white-space: nowrap; min-width: 2.5rem; padding: 0 .25rem; }
 .bar label { margin-inline-start: auto; }
-.bar .play { width: 3.5rem; height: 3.5rem; margin-inline-end: .5rem; border-radius: 50%; background: var(--a); color: var(--p); }
+.bar .play { width: 3.5rem; height: 3.5rem; margin-inline-end: .25rem; border-radius: 50%; background: var(--a); color: var(--p); }
 .previous svg { rotate: 180deg; }
 .play svg { width: 1.75rem; height: 1.75rem; }
 select, .wide { min-height: 2.25rem; padding: 0 .6rem; border: 1px solid; border-radius: .25rem; background: var(--p); }
@@ -24,7 +24,7 @@ select, .wide { min-height: 2.25rem; padding: 0 .6rem; border: 1px solid; border
 .seek input { flex: 1; min-width: 0; }
 input { accent-color: var(--a); }
 [type=range] { height: 1.75rem; }
-label:has([type=checkbox]) { flex-direction: row-reverse; min-height: 1.75rem; }
+label:has([type=checkbox]) { flex-flow: row-reverse; min-height: 1.75rem; }
 [type=checkbox] { width: 1.25rem; height: 1.25rem; flex: none; }
 .title, [aria-current=true] { font-weight: 600; }
 .seek, .small, summary, .note, .menu { font-size: .875rem; }
@@ -45,7 +45,7 @@ time { min-width: 3em; font-variant-numeric: tabular-nums; }
 .boxes { position: absolute; inset: 0 auto auto 0; pointer-events: none; }
 .boxes i { position: absolute; background: var(--vv-sentence, #fdf0c2); mix-blend-mode: multiply; }
 .note { margin: 0; padding: .75rem 1rem; max-width: min(22rem, 90vw); border: 1px solid; color: inherit; background: var(--p); }
-@media (forced-colors: active) { .play { forced-color-adjust: none; background: ButtonText; color: ButtonFace; } }
+@media (forced-colors: active) { .bar .play { forced-color-adjust: none; background: ButtonText; color: ButtonFace; } }
 @media print { :host { display: none; } }`;
 
 /** A style sheet that no policy against inline styles has to allow. */

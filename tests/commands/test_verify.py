@@ -110,6 +110,9 @@ def test_an_m4a_is_written_when_it_is_set(vivevoix: Commands, edition: Path, mon
     monkeypatch.setenv("VIVEVOIX_M4A", "yes")
     assert vivevoix("narrate", "-", "-o", str(edition), "--language", "fr", stdin=ARTICLE).code == 0
     assert verified(vivevoix, edition / "audio.m4a")[1]["credentials"]["state"] == "valid"
+    monkeypatch.delenv("VIVEVOIX_M4A")
+    assert vivevoix("narrate", "-", "-o", str(edition), "--language", "fr", stdin=ARTICLE).code == 0
+    assert not (edition / "audio.m4a").exists()
 
 
 def test_unmarked_speech_is_not_said_to_be_ai(vivevoix: Commands, tmp_path: Path) -> None:

@@ -17,7 +17,19 @@ if TYPE_CHECKING:
     from vivevoix.settings import Settings
     from vivevoix.storage.weights import Weights
 
-PACKAGES = ("onnxruntime", "openvino", "onnx", "faster-whisper", "ctranslate2", "espeakng-loader", "av", "trafilatura", "numpy")
+PACKAGES = (
+    "onnxruntime",
+    "openvino",
+    "onnx",
+    "faster-whisper",
+    "ctranslate2",
+    "espeakng-loader",
+    "av",
+    "trafilatura",
+    "numpy",
+    "c2pa-python",
+    "cryptography",
+)
 
 
 @dataclass(frozen=True, slots=True)

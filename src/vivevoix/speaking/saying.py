@@ -14,7 +14,7 @@ ROUNDS = 3
 """How often at most a line that is drawn the whole way is heard and said again. On those a draft misses the pitch that is heard by ±2.6 %,
 on longer ones by ±1 %; and they are quickly said."""
 NEAR = 0.015
-NEAR_RATE = 0.06
+NEAR_RATE = 0.05
 """Shares of pitch and rate that need no further round."""
 FULL_SCALE = 0.98
 

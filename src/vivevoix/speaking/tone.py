@@ -61,7 +61,7 @@ GENTLY = 0.6
 LENGTHENING = 1.5
 """Sounds by which a line's last syllable lasts longer, some 0.12 s (final lengthening, strong in French): a lone *Culture* is not as quick
 as inside a sentence."""
-SLOWEST = 0.77
+SLOWEST = 0.82
 """The share of the centre's rate below which no line is asked to go, however short."""
 
 MOST = 2 ** (3 / 12)

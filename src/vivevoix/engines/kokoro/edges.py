@@ -12,8 +12,11 @@ EDGE = 1200
 """Samples of silence that a take begins and ends with: 50 ms."""
 BEFORE = 7
 """Frames sung before the first sign's nominal place: on 60 sentences the first sound came 15 to 129 ms before it."""
-AFTER = 2
-"""Frames sung after the last pause's nominal place: on 60 sentences the last sound ended 63 to 229 ms before it."""
+AFTER = -1
+"""Frames sung after the last sign's nominal end: on 91 sentences the last sound, to −40 dB, ended 120 ms before it and never later than 45,
+once the three frames are counted by which sound leads. What a line of one word, said quicker, has beyond is a tail of noise: cut there,
+« Non » lasts 0.24 s instead of 0.32.
+"""
 FAINT = 0.003
 """−50 dB of full scale, some 35 dB under the voice: a level of sound, over 5 ms, that is no longer silence."""
 STEP = 120

@@ -106,7 +106,7 @@ def engine() -> KokoroEngine:
 @pytest.mark.voice
 def test_windows_sound_as_the_whole_does(engine: KokoroEngine) -> None:
     """In exact arithmetic: bfloat16 rounds otherwise in another place, by as much as it rounds at all (28 dB)."""
-    mix, part = prepared(FORMS["bf16"].vocoder("ff_siwis"), engine._cache)
+    mix, part = prepared(FORMS["bf16"].vocoder("ff_siwis"), engine.cache)
     windows = WindowVocoder(*(FastVocoder(source(mix), part, "f32", frames) for frames in (SHORT, LONG)))
     score = engine.plan(SENTENCE, SIWIS).score
     assert score.length > LONG

@@ -53,7 +53,7 @@ class KokoroEngine:
     """Phonemes: some 17 seconds. The model takes 510, but that is more than a reader says in one breath."""
 
     def __init__(self, cache: Path, models: Path | None = None, form: str = "", progress: Progress = silent) -> None:
-        self._cache, self.models, self._asked, self._progress = cache, models, form, progress
+        self.cache, self.models, self._asked, self._progress = cache, models, form, progress
         self._vocoders: dict[str, Vocoder] = {}
         self._read: tuple[tuple[tuple[int, ...], str], Text] | None = None
 
@@ -132,7 +132,7 @@ class KokoroEngine:
         """The form in use, and whether what it needs is prepared, in words; what is there is hashed. Raises ModelCorrupt, WrongUse."""
         parts = (Part("encoder"), Part("prosody"), *self.form.vocoder(voice))
         try:
-            size = verify(parts, self._cache, self.models)
+            size = verify(parts, self.cache, self.models)
         except ModelMissing:
             return f"{self.form.name}: {self.form.what}; prepared at the first use"
         return f"{self.form.name}: {self.form.what}; {size / 1e6:.0f} MB prepared, SHA-256 verified"
@@ -157,7 +157,7 @@ class KokoroEngine:
         return WindowVocoder(*(FastVocoder(sound, paths[1], precision, frames) for frames in (SHORT, LONG)))
 
     def _prepared(self, *parts: Part) -> tuple[Path, ...]:
-        return prepared(parts, self._cache, self.models, self._progress)
+        return prepared(parts, self.cache, self.models, self._progress)
 
 
 def engine_from(cache: Path, models: Path | None, form: str = "") -> KokoroEngine:

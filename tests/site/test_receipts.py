@@ -1,5 +1,6 @@
 """The chain of receipts and the counts: only added to, tampering shows, nothing of a person."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from vivevoix.cli import main
 from vivevoix.site.measure import Measure
 from vivevoix.storage.records.audience import Audience, CountRow
 from vivevoix.storage.records.base import Records
@@ -78,6 +80,25 @@ def test_a_receipt_holds_until_a_later_one_replaces_it(records: Records) -> None
     assert receipts.holds(second.id)
     assert not receipts.holds("")
     assert not receipts.holds("unknown")
+
+
+def test_the_command_tells_whether_the_chain_holds(
+    records: Records, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("VIVEVOIX_RECORDS", str(tmp_path / "records.sqlite"))
+    receipts = Receipts(records)
+    added = [receipts.add(YES), receipts.add(YES), receipts.add(YES)]
+    assert main(["audit", "--receipts"]) == 0
+    assert capsys.readouterr().out == f"3 receipts; the chain holds\nlast hash: {added[-1].hash}\n"
+    connection = sqlite3.connect(tmp_path / "records.sqlite")
+    connection.execute("DROP TRIGGER consent_receipts_no_update")
+    connection.execute("UPDATE consent_receipts SET granted = '' WHERE id = ?", [added[1].id])
+    connection.commit()
+    connection.close()
+    assert main(["audit", "--receipts", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["broken"] == added[1].id
+    monkeypatch.setenv("VIVEVOIX_RECORDS", str(tmp_path / "none.sqlite"))
+    assert main(["audit", "--receipts"]) == 2
 
 
 def test_no_column_could_hold_who_it_was() -> None:

@@ -1,6 +1,7 @@
 """``vivevoix audit``: whether a site keeps to its consent policy, looked at with a real browser."""
 
 import argparse
+import json
 import tempfile
 import threading
 import time
@@ -28,6 +29,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     target = parser.add_mutually_exclusive_group(required=True)
     target.add_argument("url", metavar="URL", nargs="?", help="address of the site")
     target.add_argument("--editions", metavar="DIR", type=Path, help="serve these editions for the time of the audit")
+    target.add_argument("--receipts", action="store_true", help="check the chain of consent receipts in the records instead")
     parser.add_argument("--screenshots", metavar="DIR", type=Path, help="keep a picture of the banner, named after its digest")
     parser.add_argument("--json", action="store_true", help="print all that was seen as JSON")
     parser.set_defaults(run=run)
@@ -37,6 +39,8 @@ def run(args: argparse.Namespace) -> int:
     """Visit, print the table; 1 when something was not declared."""
     settings = settings_of(args)
     try:
+        if args.receipts:
+            return _receipts(settings, as_json=args.json)
         from vivevoix.site.auditing import as_json, audit, table
         from vivevoix.site.consent.loading import load_policy
     except ModuleNotFoundError as error:
@@ -48,6 +52,23 @@ def run(args: argparse.Namespace) -> int:
         found = audit(base, policy, args.screenshots)
     print(as_json(found) if args.json else table(found))
     return 1 if found.leaks else 0
+
+
+def _receipts(settings: "Settings", *, as_json: bool) -> int:
+    """Whether the chain holds, and its last hash: published each day, it dates all receipts before it."""
+    from vivevoix.storage.records.opening import open_records
+    from vivevoix.storage.records.receipts import Receipts, broken
+
+    records = open_records(settings.records, create=False)
+    chain = tuple(Receipts(records).all())
+    records.close()
+    fault, last = broken(chain), chain[-1].hash if chain else ""
+    if as_json:
+        print(json.dumps({"receipts": len(chain), "broken": fault, "hash": last}))
+    else:
+        print(f"{len(chain)} receipts; " + (f"the chain is broken before {fault}" if fault else "the chain holds"))
+        print(f"last hash: {last}" if last else "no receipt yet")
+    return 1 if fault else 0
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from vivevoix.site.wording import words
 
 _SHOWN = 50
 """Articles on one page."""
-_FAULTS = {403: "foreign", 404: "not_found", 405: "method", 410: "gone", 413: "large", 503: "busy"}
+_FAULTS = {400: "method", 403: "foreign", 404: "not_found", 405: "method", 410: "gone", 413: "large", 503: "busy"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
-_SETTLE_MS = 250
+_SETTLE_MS = 150
 """After load, for what scripts do a moment later."""
 _STORED = """async () => [
   ...Object.keys(localStorage), ...Object.keys(sessionStorage),

@@ -50,7 +50,7 @@ def test_a_number_that_is_none_is_wrong_use(vivevoix: Commands) -> None:
     for arguments in (("approve", "404"), ("delete", "404")):
         ran = vivevoix("comments", *arguments)
         assert (ran.code, ran.out) == (2, "") and "no comment 404" in ran.err
-    vivevoix("comments", "delete", "2")
+    vivevoix("comments", "delete", "2", "2")
     assert "gone" in vivevoix("comments", "approve", "2").err
 
 

@@ -68,13 +68,26 @@ class RecordsContract:
         assert comments.approve(made.id) == comments.approve(made.id)
 
     @pytest.mark.parametrize("act", [Comments.approve, Comments.delete])
-    def test_there_is_no_such_comment(self, comments: Comments, act: Callable[[Comments, int], Comment]) -> None:
+    def test_there_is_no_such_comment(self, comments: Comments, act: Callable[[Comments, int], tuple[Comment, ...]]) -> None:
         with pytest.raises(WrongUse, match="no comment 404"):
             act(comments, 404)
 
+    def test_several_are_moderated_at_once_or_not_at_all(self, comments: Comments, reports: Reports) -> None:
+        held = [self.added(comments, text, State.HELD).comment for text in ("un", "deux")]
+        report = reports.add(ReportDraft("sel", "", "mot", None, ""))
+        assert report is not None
+        with pytest.raises(WrongUse):
+            comments.approve(held[0].id, 404)
+        with pytest.raises(WrongUse):
+            comments.delete(held[0].id, 404)
+        with pytest.raises(WrongUse):
+            reports.resolve(report.id, 404)
+        assert comments.listed(State.HELD) == tuple(held) and reports.listed() == (report,)
+        assert [one.state for one in comments.approve(*(one.id for one in held))] == [State.APPROVED] * 2
+
     def test_what_was_deleted_does_not_come_back(self, comments: Comments) -> None:
         made = self.added(comments, "Injure").comment
-        gone = comments.delete(made.id)
+        (gone,) = comments.delete(made.id)
         assert (gone.name, gone.text, gone.state) == ("", "", State.DELETED)
         with pytest.raises(WrongUse, match="gone"):
             comments.approve(made.id)
@@ -162,7 +175,7 @@ class RecordsContract:
         assert made is not None and (made.at, made.reported_at, made.outcome) == (12.5, NOW, "")
         assert reports.listed() == reports.listed(article="sel") == (made,)
         assert reports.listed(article="digue") == reports.listed(resolved=True) == ()
-        resolved = reports.resolve(made.id, "lexique", NOW)
+        (resolved,) = reports.resolve(made.id, outcome="lexique", now=NOW)
         assert (resolved.resolved_at, resolved.outcome) == (NOW, "lexique")
         assert reports.listed() == () and reports.listed(resolved=True) == reports.listed(resolved=None) == (resolved,)
 
@@ -170,7 +183,7 @@ class RecordsContract:
         draft = ReportDraft("sel", "Kervalan arrive.", "Kervalan", 12.5, "Kèrvalan")
         first, second = reports.add(draft), reports.add(draft)
         assert first is not None and first == second
-        reports.resolve(first.id, "fait")
+        reports.resolve(first.id)
         again = reports.add(draft)
         assert again is not None and again.id != first.id
 
@@ -181,7 +194,7 @@ class RecordsContract:
 
     def test_there_is_no_such_report(self, reports: Reports) -> None:
         with pytest.raises(WrongUse, match="no report 7"):
-            reports.resolve(7, "")
+            reports.resolve(7)
 
     @free
     @given(sentence=FREE, word=FREE, text=FREE, at=st.none() | st.floats(0, 1e6))

@@ -76,11 +76,11 @@ def _list(args: argparse.Namespace, store: "Comments") -> int:
 
 
 def _approve(args: argparse.Namespace, store: "Comments") -> int:
-    return _shown(tuple(store.approve(number) for number in args.numbers), args)
+    return _shown(store.approve(*args.numbers), args)
 
 
 def _delete(args: argparse.Namespace, store: "Comments") -> int:
-    return _shown(tuple(store.delete(number) for number in args.numbers), args)
+    return _shown(store.delete(*args.numbers), args)
 
 
 def _export(args: argparse.Namespace, store: "Comments") -> int:

@@ -47,8 +47,7 @@ def _list(args: argparse.Namespace, store: "Reports") -> int:
 
 
 def _resolve(args: argparse.Namespace, store: "Reports") -> int:
-    outcome = " ".join(args.outcome.split())
-    return _shown(tuple(store.resolve(number, outcome) for number in args.numbers), args)
+    return _shown(store.resolve(*args.numbers, outcome=" ".join(args.outcome.split())), args)
 
 
 def _shown(found: "tuple[Report, ...]", args: argparse.Namespace) -> int:

@@ -138,17 +138,18 @@ class Comments:
         with self._records.read() as session:
             return _comments(session, wanted)
 
-    def approve(self, number: int) -> Comment:
-        """Let everybody read a held comment. Raises WrongUse when there is none of that number, or it is gone."""
+    def approve(self, *numbers: int) -> tuple[Comment, ...]:
+        """Let everybody read held comments; all, or none when there is none of one number or it is gone: WrongUse."""
         with self._records.write() as session:
-            row = _standing(session, number)
-            row.state = State.APPROVED.value
-            return _comment(row)
+            rows = [_standing(session, number) for number in numbers]
+            for row in rows:
+                row.state = State.APPROVED.value
+            return tuple(_comment(row) for row in rows)
 
-    def delete(self, number: int) -> Comment:
-        """Take a comment away for good. Raises WrongUse when there is none of that number, or it is gone."""
+    def delete(self, *numbers: int) -> tuple[Comment, ...]:
+        """Take comments away for good; all, or none when there is none of one number or it is gone: WrongUse."""
         with self._records.write() as session:
-            gone = _emptied(_standing(session, number), State.DELETED)
+            gone = tuple(_emptied(_standing(session, number), State.DELETED) for number in dict.fromkeys(numbers))
         self._records.settle()
         return gone
 

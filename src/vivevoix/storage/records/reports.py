@@ -104,14 +104,20 @@ class Reports:
         with self._records.read() as session:
             return tuple(_report(row) for row in session.scalars(wanted))
 
-    def resolve(self, number: int, outcome: str, now: datetime | None = None) -> Report:
-        """Close a report, or say anew what was done about it. Raises WrongUse when there is none of that number."""
+    def resolve(self, *numbers: int, outcome: str = "", now: datetime | None = None) -> tuple[Report, ...]:
+        """Close reports, or say anew what was done about them; all, or none when there is none of one number: WrongUse."""
         with self._records.write() as session:
-            row = session.get(ReportRow, number)
-            if row is None:
-                raise WrongUse(f"There is no report {number}.", "See `vivevoix reports list`.")
-            row.resolved_at, row.outcome = now or datetime.now(UTC), outcome
-            return _report(row)
+            rows = [_known(session, number) for number in numbers]
+            for row in rows:
+                row.resolved_at, row.outcome = now or datetime.now(UTC), outcome
+            return tuple(_report(row) for row in rows)
+
+
+def _known(session: Session, number: int) -> ReportRow:
+    row = session.get(ReportRow, number)
+    if row is None:
+        raise WrongUse(f"There is no report {number}.", "See `vivevoix reports list`.")
+    return row
 
 
 def _same(session: Session, draft: ReportDraft) -> ReportRow | None:

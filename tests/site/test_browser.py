@@ -203,6 +203,15 @@ def test_back_after_a_choice_shows_no_stale_banner(page: Any, base: str) -> None
     assert page.locator(".band.granted").count() == 1
 
 
+def test_the_listener_comes_back_to_the_second_that_was_heard(page: Any, base: str) -> None:
+    page.goto(f"{base}/article/phare/")
+    page.evaluate("""() => new Promise(done => { const audio = document.querySelector('audio');
+        audio.addEventListener('seeked', done, {once: true}); audio.currentTime = 4.2; })""")
+    page.locator('.banner button[value="accept"]').click()
+    page.wait_for_url(f"{base}/article/phare/#t=4")
+    assert page.locator(".band.granted").count() == 1
+
+
 def test_print_has_the_article_and_no_banner(page: Any, base: str) -> None:
     page.goto(f"{base}/article/phare/")
     page.emulate_media(media="print")

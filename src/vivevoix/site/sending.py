@@ -15,6 +15,14 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 _PIECE = 256 * 1024
+_PUBLIC = {
+    "accept-ranges": "bytes",
+    "cache-control": "public, no-cache",
+    "access-control-allow-origin": "*",
+    "access-control-expose-headers": "content-length, content-range",
+    "cross-origin-resource-policy": "cross-origin",
+}
+"""An edition's files are the same for every reader, and a player on another site may load them."""
 _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 
 
@@ -102,28 +110,18 @@ def _opened(path: Path) -> int:
 
 def _response(request: Request, descriptor: int, status: os.stat_result, kind: str) -> Response:
     tag = f'"{status.st_mtime_ns:x}-{status.st_size:x}-{status.st_ino:x}"'
-    headers = {
-        "etag": tag,
-        "last-modified": formatdate(status.st_mtime, usegmt=True),
-        "accept-ranges": "bytes",
-        "cache-control": "public, no-cache",
-        "access-control-allow-origin": "*",
-        "access-control-expose-headers": "content-length, content-range",
-        "cross-origin-resource-policy": "cross-origin",
-    }
+    headers = {**_PUBLIC, "etag": tag, "last-modified": formatdate(status.st_mtime, usegmt=True)}
     if tag in _tags(request.headers.get("if-none-match", "")):
         return Response(status_code=304, headers=headers)
-    headers["content-type"] = kind
-    asked = _asked(request, tag, headers["last-modified"])
     try:
-        part = stretch(asked, status.st_size)
+        part = stretch(_asked(request, tag, headers["last-modified"]), status.st_size)
     except Unsatisfiable:
         return Response(status_code=416, headers=headers | {"content-range": f"bytes */{status.st_size}"})
-    whole = Stretch(0, status.st_size)
+    sent = part or Stretch(0, status.st_size)
     if part:
         headers["content-range"] = f"bytes {part.start}-{part.end - 1}/{status.st_size}"
-    headers["content-length"] = str((part or whole).end - (part or whole).start)
-    return SentFile(descriptor, part or whole, 206 if part else 200, headers)
+    headers |= {"content-type": kind, "content-length": str(sent.end - sent.start)}
+    return SentFile(descriptor, sent, 206 if part else 200, headers)
 
 
 def _tags(header: str) -> set[str]:

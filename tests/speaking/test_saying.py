@@ -1,6 +1,7 @@
 """Said in its tone: by engines that can be told one, heard again where it is short, at its loudness."""
 
 import dataclasses
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -88,6 +89,22 @@ def test_a_short_line_is_said_again_until_it_fits() -> None:
     take = said(engine, GREETING, BEEP, Target(Aim(), MIDDLE))
     assert len(engine.asked) == 2
     assert take.prosody and take.prosody.median_f0_hz == pytest.approx(200, rel=0.02)
+
+
+class JumpingEngine(HummingEngine):
+    """Loses a third of the sound from rate 1.1 on, as a voice loses an s."""
+
+    def say(self, utterance: Utterance, voice: Voice, tone: Tone = AS_IS) -> Take:
+        take = super().say(utterance, voice, replace(tone, rate=tone.rate * (1.5 if tone.rate > 1.1 else 0.8)))
+        self.asked[-1] = tone
+        return take
+
+
+def test_a_search_that_overshoots_looks_between() -> None:
+    engine = JumpingEngine()
+    said(engine, GREETING, BEEP, Target(Aim(rate=0.95), MIDDLE))
+    rates = [tone.rate for tone in engine.asked]
+    assert len(rates) == 4 and min(rates[:2]) < rates[2] < max(rates[:2])
 
 
 def test_a_long_one_is_said_once() -> None:

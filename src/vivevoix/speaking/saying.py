@@ -78,8 +78,19 @@ def _best(engine: TonedEngine, utterance: Utterance, voice: Voice, target: Targe
     """What fits best of what was tried: another rate bends the pitch a little too, so that a try may be worse than the one before."""
     tries = [_tried(engine, utterance, voice, target, tone(engine.draft(utterance, voice), target))]
     while target.aim.strength == 1 and len(tries) <= ROUNDS and tries[-1].off > 1:
-        tries.append(_tried(engine, utterance, voice, target, tries[-1].better))
+        tries.append(_tried(engine, utterance, voice, target, _after(tries)))
     return min(tries, key=lambda one: one.off)
+
+
+def _after(tries: list[_Try]) -> Tone:
+    """What to try next; between two rates of which one was too quick and the other too slow. In *Sport* the s was heard at one rate and
+    lost at another: by what it lacked alone the search went from one to the other and back.
+    """
+    better = tries[-1].better
+    lacked = [one.better.rate / one.tone.rate - 1 for one in tries[-2:]]
+    if len(tries) == 1 or lacked[0] * lacked[1] >= 0:
+        return better
+    return replace(better, rate=float(np.sqrt(tries[-1].tone.rate * tries[-2].tone.rate)))
 
 
 def _tried(engine: TonedEngine, utterance: Utterance, voice: Voice, target: Target, wanted: Tone) -> _Try:

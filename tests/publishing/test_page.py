@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
+from markupsafe import Markup
 
 from tests.publishing import samples
 from tests.publishing.hostile import PAYLOADS, hostile
 from vivevoix.model import Block, BlockKind, Image, Review
-from vivevoix.publishing import edition_document, page
+from vivevoix.publishing import Frame, edition_document, page
 from vivevoix.publishing.page import environment
 from vivevoix.publishing.texts import LANGUAGES, texts
 from vivevoix.publishing.typography import unbreakable
@@ -146,6 +147,44 @@ def test_an_article_of_a_headline_alone_still_has_its_page() -> None:
     assert not tree.xpath("//figure | //p[@class='byline'] | //p[@class='kicker'] | //link[@rel='canonical']")
     assert "Tout ce que la page portait est lu." in text(tree, "//details//p")
     assert "Rien à signaler." in text(tree, "//details//p")
+
+
+def test_an_article_whose_audio_is_not_made_yet_says_so_and_promises_none() -> None:
+    document = edition_document(samples.edition(), "image.png")
+    document["audio"]["file"], document["cues"] = "", []
+    tree: Any = html.document_fromstring(page(document))
+    assert text(tree, "//section[@id='listen']/p") == ["La version audio de cet article n’est pas encore prête."]
+    assert not tree.xpath("//audio | //vive-voix | //meta[@property='og:audio'] | //details[@id='transcript' or @id='review']")
+    assert "audio" not in json.loads(tree.xpath("//script[@type='application/ld+json']")[0].text)
+
+
+def test_the_tagline_is_shown_and_the_photo_is_told_to_machines() -> None:
+    blocks = (*samples.BLOCKS, Block(BlockKind.TAGLINE, "Le sel de l’actualité", spoken=False, reason="La devise."))
+    tree = shown(samples.edition(samples.article(blocks=blocks)))
+    assert text(tree, "//p[@class='tagline']") == ["Le sel de l’actualité"]
+    assert tree.xpath("//meta[@property='og:image']/@content") == ["https://exemple.fr/sel.png"]
+    assert tree.xpath("//meta[@property='og:image:alt']/@content") == ["Un bassin rectangulaire, un tas de sel."]
+
+
+def test_in_a_frame_the_slots_stand_in_their_places_and_addresses_are_whole() -> None:
+    slots = {
+        name: Markup(f'<p id="{name}"></p>') for name in ("banner", "masthead", "band", "follow", "after_article", "footer")
+    }
+    frame = Frame(
+        **slots, base="/a/sel/", address="https://voix.fr/a/sel/", styles=("/s.css",), scripts=("/s.js",), report="/r"
+    )
+    source = samples.edition(samples.article(canonical_url="", image=Image("")))
+    tree: Any = html.document_fromstring(page(edition_document(source, "image.png"), frame))
+    assert tree.xpath("//p[@id]/@id") == [*slots]
+    assert not tree.xpath("//style | //meta[@http-equiv] | //script[not(@src or contains(@type, 'json'))]")
+    assert tree.xpath("//link[@rel='canonical']/@href") == ["https://voix.fr/a/sel/"]
+    assert tree.xpath("//meta[@property='og:audio']/@content") == ["https://voix.fr/a/sel/audio.mp3"]
+    assert tree.xpath("//img/@src") == ["/a/sel/image.png"]
+    data = json.loads(tree.xpath("//script[@type='application/ld+json']")[0].text)
+    assert (data["audio"]["contentUrl"], data["image"]) == (
+        "https://voix.fr/a/sel/audio.mp3",
+        "https://voix.fr/a/sel/image.png",
+    )
 
 
 def test_a_photo_that_did_not_come_leaves_its_caption_and_credit() -> None:

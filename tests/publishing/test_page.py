@@ -167,7 +167,7 @@ def test_the_tagline_is_shown_and_the_photo_is_told_to_machines() -> None:
 
 
 def test_in_a_frame_the_slots_stand_in_their_places_and_addresses_are_whole() -> None:
-    slots = {
+    slots: dict[str, Any] = {
         name: Markup(f'<p id="{name}"></p>') for name in ("banner", "masthead", "band", "follow", "after_article", "footer")
     }
     frame = Frame(

@@ -93,4 +93,13 @@ def test_only_the_players_own_page_may_be_framed_and_by_whom_the_newspaper_names
     client = make(HTTPS).client()
     policy = client.get("/article/sel/embed").headers["content-security-policy"]
     assert "frame-ancestors 'self' https://ami.example https://autre.example" in policy
-    assert "frame-ancestors 'none'" in client.get("/article/sel/").headers["content-security-policy"]
+    for path in ("/article/sel/", "/commentaires/embed", "/rubrique/embed", "/article/embed/", "/article/sel/x/embed"):
+        assert "frame-ancestors 'none'" in client.get(path).headers["content-security-policy"], path
+
+
+def test_the_players_page_counts_nobody_and_asks_nothing(make: Callable[..., House]) -> None:
+    answer = make(HTTPS).client().get("/article/sel/embed", headers={"sec-gpc": "1", "sec-fetch-dest": "iframe"})
+    assert answer.status_code == 200
+    assert "set-cookie" not in answer.headers
+    assert 'beacon="' not in answer.text
+    assert 'class="banner"' not in answer.text

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 _PATH = re.compile(r"/(?![/\\])[!#-\[\]-~]*")
 """A path of this host in printable ASCII, without quote or backslash: browsers read ``/\\host`` as another host."""
+_EMBED = re.compile(r"/article/[^/]+/embed")
 _LONGEST = 600
 
 
@@ -18,6 +19,11 @@ def safe_return(text: str) -> str:
     except ValueError:
         return "/"
     return "/" if parts.scheme or parts.netloc else text
+
+
+def is_embed(path: str) -> bool:
+    """Whether it is the player alone: the only page that other sites may show in a frame."""
+    return bool(_EMBED.fullmatch(path))
 
 
 def slug(text: str) -> str:

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from vivevoix.site.address import is_embed
 from vivevoix.site.newspaper import Newspaper
 
 MOST_BYTES = 64 * 1024
@@ -69,7 +70,7 @@ class Doors:
         headers.setdefault("cross-origin-resource-policy", "same-origin")
         headers["permissions-policy"] = "camera=(), geolocation=(), microphone=(), payment=(), browsing-topics=()"
         headers.setdefault("cache-control", "private, no-store")
-        if scope["path"].endswith("/embed"):
+        if is_embed(scope["path"]):
             headers["cross-origin-resource-policy"] = "cross-origin"
         if scope["scheme"] == "https":
             headers["strict-transport-security"] = f"max-age={_TWO_YEARS}; includeSubDomains"

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from vivevoix.site.address import is_embed
 from vivevoix.site.consent.choice import Choice
 from vivevoix.site.consent.consents import Act, Consents
 from vivevoix.site.consent.contentpolicy import content_policy
@@ -82,7 +83,7 @@ class Gate:
         return guarded
 
     def _mark(self, headers: MutableHeaders, request: Request, choice: Choice, *, fresh: bool) -> None:
-        embedders = self._embedders if request.url.path.endswith("/embed") else ()
+        embedders = self._embedders if is_embed(request.scope["path"]) else ()
         headers["content-security-policy"] = content_policy(self._consents.policy, choice, embedders)
         self._keep_declared(headers, choice)
         if fresh and headers.get("content-type", "").startswith("text/html"):

@@ -234,7 +234,7 @@ def test_a_pronunciation_is_reported_with_its_sentence_word_and_time(tab: Tab, s
     press(tab, ".report summary")
     tab.run("new Promise(done => setTimeout(done, 50))")
     assert tab.run(f"{ROOT}.querySelector('.heard').textContent") == (
-        "Entendu à 0:07 Personne n’y croyait 🧂 vraiment, dit Mme Ker."
+        "Entendu à 0:07 : Personne n’y croyait 🧂 vraiment, dit Mme Ker."
     )
     tab.run(f"{ROOT}.querySelector('[name=text]').value = 'croyaît & <b>'")
     press(tab, ".send, form button")

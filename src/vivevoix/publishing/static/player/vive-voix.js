@@ -216,7 +216,7 @@ class ViveVoix extends HTMLElement {
     if (audio && !this.#address) Object.assign(this.audio, { preload: "metadata", src: new URL(audio, this.#from).href });
     this.$(".download").href = this.#address;
     Object.assign(this.$(".transcript"), transcript ? { hidden: false, href: new URL(transcript, this.#from).href } : { hidden: true });
-    Object.assign(this.$(".title"), { hidden: !this.list.length, textContent: title ?? "" });
+    Object.assign(this.$(".title"), { hidden: !this.list.length || !this.source, textContent: title ?? "" });
     if (notice) this.$("slot").textContent = notice;
     const rows = (table) => table.map(([start, name]) => [clock(start / 1000), name, () => this.#go(start / 1000)]);
     this.page.read(this.getAttribute("text"), paragraphs);

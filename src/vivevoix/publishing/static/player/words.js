@@ -36,7 +36,7 @@ const WORDS = {
   send: "Envoyer|Send",
   thanks: "Merci, la rédaction est prévenue.|Thank you, the newsroom has been told.",
   unsent: "Rien n’est parti. Réessayez plus tard.|Nothing was sent. Try again later.",
-  heard: "Entendu à {at}|Heard at {at}",
+  heard: "Entendu à {at} :|Heard at {at}:",
   playing: "Lecture|Playing",
   paused: "Pause|Paused",
   broken: "L’audio ne peut pas être lu.|The audio cannot be played.",

@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -169,6 +170,21 @@ def test_what_was_erased_is_not_in_any_file(tmp_path: Path) -> None:
     comments.erase(made.code)
     left = b"".join(file.read_bytes() for file in tmp_path.iterdir())
     assert b"retrouver" not in left and b"Ludivine" not in left
+
+
+def test_erasing_does_not_wait_for_who_reads(tmp_path: Path) -> None:
+    records = open_records(file_of(tmp_path))
+    comments = Comments(records)
+    made, later = (comments.add(Draft("sel", "Ada", text), State.APPROVED) for text in ("Première lue", "Seconde"))
+    assert isinstance(made, Added) and isinstance(later, Added)
+    with records.read() as session:
+        session.connection().exec_driver_sql("SELECT count(*) FROM comments").scalar()
+        started = time.monotonic()
+        comments.erase(made.code)
+        comments.approve(later.comment.id)
+        assert time.monotonic() - started < engine.WAIT_S / 2
+    comments.erase(later.code)
+    assert "Première lue".encode() not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
 
 
 def test_a_moment_without_a_zone_is_refused(tmp_path: Path) -> None:

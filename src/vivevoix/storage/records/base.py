@@ -14,6 +14,7 @@ from vivevoix.errors import RecordsBusy, RecordsError
 
 WRITING = "vivevoix_writing"
 """The engine's option that makes a transaction a writing one from its first statement."""
+_SETTLING_MS = 100
 
 
 class Row(DeclarativeBase):
@@ -65,10 +66,14 @@ class Records:
             yield session
 
     def settle(self) -> None:
-        """Takes what was erased out of SQLite's write-ahead log too, as far as no reader holds it."""
+        """Takes what was erased out of SQLite's write-ahead log too; while a reader holds it, the next time."""
         if self.engine.dialect.name == "sqlite":
             with explained(self.name), self.engine.connect() as connection:
-                connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+                (former,) = connection.execute(text("PRAGMA busy_timeout")).one()
+                # Nobody can write while it waits for readers, so it does not wait as long as a writer may.
+                connection.execute(text(f"PRAGMA busy_timeout={_SETTLING_MS}"))
+                connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).all()
+                connection.execute(text(f"PRAGMA busy_timeout={former}"))
 
     def close(self) -> None:
         """Give the connections back."""

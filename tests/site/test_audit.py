@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -155,14 +157,12 @@ def test_without_chromium_the_command_says_so(monkeypatch: pytest.MonkeyPatch, c
     assert "apt-get install chromium" in capsys.readouterr().err
 
 
-def test_without_the_packages_both_commands_say_so(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    import sys
-
-    for name in [name for name in sys.modules if name.startswith("vivevoix.site")]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, "starlette", None)
-    monkeypatch.setitem(sys.modules, "starlette.exceptions", None)
-    assert main(["serve", "--editions", str(tmp_path)]) == 2
-    assert "make serve" in capsys.readouterr().err
+@pytest.mark.parametrize(("command", "remedy"), [("serve", "make serve"), ("audit", "make setup")])
+def test_without_the_packages_both_commands_say_so(tmp_path: Path, command: str, remedy: str) -> None:
+    script = "import sys; sys.modules['starlette'] = sys.modules['itsdangerous'] = None; from vivevoix.cli import main; sys.exit(main())"
+    tried = subprocess.run(
+        [sys.executable, "-c", script, command, "--editions", tmp_path], capture_output=True, text=True, check=False
+    )
+    assert tried.returncode == 2
+    assert remedy in tried.stderr
+    assert "Traceback" not in tried.stderr

@@ -4,21 +4,32 @@ from vivevoix.listeners.base import Listener
 from vivevoix.model import Finding, Heard, Measure, Review, Script, Speech
 from vivevoix.progress import Progress, silent
 from vivevoix.reviewing.align import Agreement
+from vivevoix.reviewing.bysound import SoundsOf
 from vivevoix.reviewing.find import length_finding, signal_findings, uncertain, word_findings
-from vivevoix.reviewing.hearing import Hearing, listen
+from vivevoix.reviewing.hearing import Ear, Hearing, heard
 from vivevoix.reviewing.limits import LIMITS
+from vivevoix.reviewing.memory import Hearings
 from vivevoix.reviewing.signal import Signal, measure, odd_lengths
 
-__all__ = ["review"]
+__all__ = ["Hearings", "review"]
 
 
-def review(script: Script, speech: Speech, listener: Listener, progress: Progress = silent) -> Review:
+def review(  # noqa: PLR0913 - what a house may lack has its default
+    script: Script,
+    speech: Speech,
+    listener: Listener,
+    progress: Progress = silent,
+    *,
+    sounds_of: SoundsOf | None = None,
+    memory: Hearings | None = None,
+) -> Review:
     """Every take listened to and measured; findings in the order of the script, measures with their limits.
 
-    Raises ListenerError, and ModelMissing or ModelCorrupt when the listener's model is.
+    ``sounds_of`` tells the sounds of a text, so that names are compared by sound; ``memory`` keeps what was heard of each take.
+    Raises ListenerError, OutputError, and ModelMissing or ModelCorrupt when the listener's model is.
     """
     language = script.language
-    hearings = listen(speech.takes, listener, language, progress)
+    hearings = heard(speech.takes, Ear(listener, language, sounds_of, memory), progress)
     signals = tuple(measure(take) for take in speech.takes)
     lengths = odd_lengths(signals)
     findings = [
@@ -26,8 +37,8 @@ def review(script: Script, speech: Speech, listener: Listener, progress: Progres
         for hearing, signal in zip(hearings, signals, strict=True)
         for finding in _findings(hearing, signal, lengths, language)
     ]
-    heard = tuple(Heard(hearing.comparison.take.utterance.id, hearing.words) for hearing in hearings)
-    return Review(tuple(findings), _measures(hearings, signals, lengths, findings), heard, listener.fingerprint)
+    words = tuple(Heard(hearing.comparison.take.utterance.id, hearing.words) for hearing in hearings)
+    return Review(tuple(findings), _measures(hearings, signals, lengths, findings), words, listener.fingerprint)
 
 
 def _findings(hearing: Hearing, signal: Signal, lengths: dict[str, float], language: str) -> list[Finding]:

@@ -73,7 +73,8 @@ class _Table:
         """Last steps in which words, or words run together, agree."""
         for width in range(1, min(i, WIDEST) + 1):
             said = "".join(self.spoken[i - width : i])
-            lenient = not self.names.isdisjoint(range(i - width, i))
+            # From name to name: a name must not excuse the verb beside it.
+            lenient = i - width in self.names and i - 1 in self.names
             for depth in range(1, self.reach(j) + 1):
                 written = "".join(self.heard[j - depth : j])
                 if said == written or (lenient and nearness(said, written) >= NAME_NEARNESS):

@@ -30,11 +30,13 @@ def word_findings(comparison: Comparison, language: str) -> Iterator[Finding]:
 
 
 def severity(stretch: Divergence) -> Severity:
-    """A long stretch is a fault; a near or a little word alone is a note; the rest is a doubt."""
+    """A long stretch is a fault; a near or a little word alone is a note, but for one that the script was unsure of; else a doubt."""
     longest, seconds = LIMITS["longest_divergent_run"].value, LIMITS["longest_divergent_seconds"].value
     assert longest is not None and seconds is not None
     if stretch.words > longest or stretch.seconds > seconds:
         return Severity.FAULT
+    if stretch.unsure:
+        return Severity.DOUBT
     spoken, heard = "".join(word.key for word in stretch.spoken), "".join(word.key for word in stretch.heard)
     letters = max(sum(len(word.text) for word in words) for words in (stretch.spoken, stretch.heard))
     return Severity.NOTE if nearness(spoken, heard) >= NEAR or letters <= LITTLE else Severity.DOUBT

@@ -8,6 +8,8 @@ import numpy as np
 from vivevoix.listeners.base import Listener
 from vivevoix.model import Audio, HeardWord, Samples, Take
 from vivevoix.progress import Progress, silent
+from vivevoix.reviewing.bysound import SoundsOf
+from vivevoix.reviewing.memory import Hearings
 from vivevoix.reviewing.words import Comparison, compare
 
 WINDOW_S = 28.0
@@ -36,27 +38,69 @@ class _Window:
     audio: Audio
 
 
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """Who listens, and what helps."""
+
+    listener: Listener
+    language: str
+    sounds_of: SoundsOf | None = None
+    """Tells the sounds of what was heard; without it names are compared by their letters."""
+    memory: Hearings | None = None
+    """What was heard of takes before."""
+
+
 def listen(takes: tuple[Take, ...], listener: Listener, language: str, progress: Progress) -> tuple[Hearing, ...]:
     """What was heard of each take, and how it compares. Raises ListenerError."""
-    first = tuple(_hearings(takes, listener, language, progress))
-    doubtful = tuple(place for place, hearing in enumerate(first) if hearing.comparison.errors >= SECOND_HEARING)
-    again = _hearings(tuple(takes[place] for place in doubtful), listener, language, silent)
+    return heard(takes, Ear(listener, language), progress)
+
+
+def heard(takes: tuple[Take, ...], ear: Ear, progress: Progress = silent) -> tuple[Hearing, ...]:
+    """The same with all that helps: takes that were heard before are not listened to again. Raises ListenerError, OutputError."""
+    known = [ear.memory.find(ear.listener, take.audio, ear.language) if ear.memory else None for take in takes]
+    new = tuple(take for take, words in zip(takes, known, strict=True) if words is None)
+    fresh = iter(_twice(new, ear, progress, len(takes)))
+    hearings = tuple(
+        next(fresh) if words is None else _compared(take, words, ear) for take, words in zip(takes, known, strict=True)
+    )
+    if len(takes) > len(new):
+        progress("review", len(takes), len(takes))
+    return hearings
+
+
+def _twice(takes: tuple[Take, ...], ear: Ear, progress: Progress, whole: int) -> tuple[Hearing, ...]:
+    first = tuple(_hearings(takes, ear, progress, whole))
+    doubtful = tuple(place for place, hearing in enumerate(first) if _is_doubtful(hearing.comparison))
+    again = _hearings(tuple(takes[place] for place in doubtful), ear, silent, whole)
     better = {place: min(first[place], second, key=_errors) for place, second in zip(doubtful, again, strict=True)}
-    return tuple(better.get(place, hearing) for place, hearing in enumerate(first))
+    best = tuple(better.get(place, hearing) for place, hearing in enumerate(first))
+    if ear.memory:
+        for hearing in best:
+            ear.memory.keep(ear.listener, hearing.comparison.take.audio, ear.language, hearing.words)
+    return best
+
+
+def _is_doubtful(comparison: Comparison) -> bool:
+    """What pronunciation was least sure of is listened to hardest: one divergence there is enough."""
+    return comparison.errors >= SECOND_HEARING or any(stretch.unsure for stretch in comparison.divergences)
 
 
 def _errors(hearing: Hearing) -> int:
     return hearing.comparison.errors
 
 
-def _hearings(takes: tuple[Take, ...], listener: Listener, language: str, progress: Progress) -> Iterator[Hearing]:
+def _compared(take: Take, words: tuple[HeardWord, ...], ear: Ear) -> Hearing:
+    return Hearing(words, compare(take, words, ear.language, ear.sounds_of))
+
+
+def _hearings(takes: tuple[Take, ...], ear: Ear, progress: Progress, whole: int) -> Iterator[Hearing]:
     done = 0
     for window in _windows(takes):
-        heard = listener.listen(window.audio, language)
-        for take, words in zip(window.takes, _shared(window, heard), strict=True):
+        words_heard = ear.listener.listen(window.audio, ear.language)
+        for take, words in zip(window.takes, _shared(window, words_heard), strict=True):
             done += 1
-            progress("review", done, len(takes))
-            yield Hearing(words, compare(take, words, language))
+            progress("review", done, whole)
+            yield _compared(take, words, ear)
 
 
 def _windows(takes: tuple[Take, ...]) -> Iterator[_Window]:

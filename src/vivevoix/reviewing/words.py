@@ -7,7 +7,9 @@ from itertools import groupby
 
 from vivevoix.model import HeardWord, Mark, Reading, Span, Take
 from vivevoix.reviewing.align import Agreement, Step, align
+from vivevoix.reviewing.bysound import SoundsOf, Word, settled
 from vivevoix.reviewing.fold import compact, fold
+from vivevoix.reviewing.limits import UNCERTAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,8 @@ class SpokenWord:
     text: str
     key: str
     reading: Reading
+    hard: bool = False
+    """A name, a foreign or a rare word: compared by sound, and listened to hardest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class WrittenWord:
     text: str
     key: str
     source: HeardWord
+    elided: bool = False
+    """Whether an apostrophe follows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,16 @@ class Divergence:
     def seconds(self) -> float:
         """How long it lasts."""
         return max(0.0, self.end - self.start)
+
+    @property
+    def unsure(self) -> bool:
+        """Whether those who wrote the script were unsure of a word in it."""
+        return any(word.reading.confidence < UNCERTAIN for word in self.spoken)
+
+    @property
+    def hard(self) -> bool:
+        """Whether a name or a rare word is in it."""
+        return any(word.hard for word in self.spoken)
 
     @property
     def words(self) -> int:
@@ -85,19 +101,23 @@ class Comparison:
         return Divergence(spoken, heard, start, end)
 
 
-def compare(take: Take, heard: tuple[HeardWord, ...], language: str) -> Comparison:
-    """Align what the take should say with what was heard of it, both folded."""
+def compare(take: Take, heard: tuple[HeardWord, ...], language: str, sounds_of: SoundsOf | None = None) -> Comparison:
+    """Align what the take should say with what was heard of it, both folded; names by their sounds where ``sounds_of`` tells them."""
     spoken = tuple(_spoken(take, language))
     written = tuple(_written(heard, language, "".join(word.key for word in spoken)))
-    names = frozenset(place for place, word in enumerate(spoken) if _is_name(word, take))
+    names = frozenset(place for place, word in enumerate(spoken) if _is_name(word.reading, take))
     steps = align(tuple(word.key for word in spoken), tuple(word.key for word in written), names)
+    if sounds_of:
+        sides = tuple(Word(word.text, word.key, word.reading, word.hard) for word in spoken)
+        others = tuple(Word(word.text + "'" * word.elided, word.key, None) for word in written)
+        steps = settled(steps, sides, others, sounds_of)
     return Comparison(take, spoken, written, steps)
 
 
 def _spoken(take: Take, language: str) -> Iterator[SpokenWord]:
     for reading in take.utterance.readings:
         for word in fold(reading.spoken, language, compact(reading.spoken, language)):
-            yield SpokenWord(word.text, word.key, reading)
+            yield SpokenWord(word.text, word.key, reading, _is_name(reading, take) or _is_rare(reading))
 
 
 def _written(heard: tuple[HeardWord, ...], language: str, expected: str) -> Iterator[WrittenWord]:
@@ -108,14 +128,19 @@ def _written(heard: tuple[HeardWord, ...], language: str, expected: str) -> Iter
         ends.append(len(text))
     for folded in fold(text, language, expected):
         source = next(word for word, end in zip(heard, ends, strict=True) if folded.start < end)
-        yield WrittenWord(folded.text, folded.key, source)
+        yield WrittenWord(folded.text, folded.key, source, text[folded.end : folded.end + 1] in {"'", "’"})
 
 
-def _is_name(word: SpokenWord, take: Take) -> bool:
+def _is_name(reading: Reading, take: Take) -> bool:
     """A capital that does not come from the beginning of the sentence, or letters that are read as a word."""
-    span = word.reading.span
+    span = reading.span
     printed = span.of(take.utterance.printed)
-    return printed[:1].isupper() and (span.start > 0 or printed.isupper()) and not word.reading.rule.startswith("number")
+    return printed[:1].isupper() and (span.start > 0 or printed.isupper()) and not reading.rule.startswith("number")
+
+
+def _is_rare(reading: Reading) -> bool:
+    """Decided by the rules of names or of another language, or without certainty."""
+    return reading.rule.startswith(("name", "lexicon.name", "origin", "foreign")) or reading.confidence < UNCERTAIN
 
 
 def _times(spoken: tuple[SpokenWord, ...], heard: tuple[WrittenWord, ...], marks: tuple[Mark, ...]) -> tuple[float, float]:

@@ -5,11 +5,12 @@ from vivevoix.model import Finding, Heard, Measure, Review, Script, Speech
 from vivevoix.progress import Progress, silent
 from vivevoix.reviewing.align import Agreement
 from vivevoix.reviewing.bysound import SoundsOf
-from vivevoix.reviewing.find import length_finding, signal_findings, uncertain, word_findings
+from vivevoix.reviewing.find import length_finding, signal_findings, tone_finding, uncertain, word_findings
 from vivevoix.reviewing.hearing import Ear, Hearing, heard
 from vivevoix.reviewing.limits import LIMITS
 from vivevoix.reviewing.memory import Hearings
 from vivevoix.reviewing.signal import Signal, measure, odd_lengths
+from vivevoix.reviewing.tone import Evenness, evenness, tone_measures
 
 __all__ = ["Hearings", "review"]
 
@@ -31,14 +32,15 @@ def review(  # noqa: PLR0913 - what a house may lack has its default
     language = script.language
     hearings = heard(speech.takes, Ear(listener, language, sounds_of, memory), progress)
     signals = tuple(measure(take) for take in speech.takes)
-    lengths = odd_lengths(signals)
+    lengths, even = odd_lengths(signals), evenness(speech, signals)
     findings = [
         finding
-        for hearing, signal in zip(hearings, signals, strict=True)
-        for finding in _findings(hearing, signal, lengths, language)
+        for place, (hearing, signal) in enumerate(zip(hearings, signals, strict=True))
+        for finding in (*_findings(hearing, signal, lengths, language), *_off_tone(even, place, signal, language))
     ]
     words = tuple(Heard(hearing.comparison.take.utterance.id, hearing.words) for hearing in hearings)
-    return Review(tuple(findings), _measures(hearings, signals, lengths, findings), words, listener.fingerprint)
+    measures = _measures(hearings, signals, lengths, findings) + tone_measures(even, speech.voice.engine)
+    return Review(tuple(findings), measures, words, listener.fingerprint)
 
 
 def _findings(hearing: Hearing, signal: Signal, lengths: dict[str, float], language: str) -> list[Finding]:
@@ -49,6 +51,10 @@ def _findings(hearing: Hearing, signal: Signal, lengths: dict[str, float], langu
     return [*found, *uncertain(utterance, language)]
 
 
+def _off_tone(even: Evenness, place: int, signal: Signal, language: str) -> list[Finding]:
+    return [tone_finding(one, signal.take.utterance, language) for one in even.departures if one.place == place]
+
+
 def _measures(
     hearings: tuple[Hearing, ...], signals: tuple[Signal, ...], lengths: dict[str, float], findings: list[Finding]
 ) -> tuple[Measure, ...]:
@@ -57,6 +63,8 @@ def _measures(
         "dead_air_seconds": sum(end - start for signal in signals for start, end in signal.silences),
         "clipped_samples": sum(signal.clipped for signal in signals),
         "cut_edges": sum(signal.cut_start or signal.cut_end for signal in signals),
+        "clicks": sum(len(signal.clicks) for signal in signals),
+        "noise_seconds": sum(end - start for signal in signals for start, end in signal.noises),
         "odd_lengths": len(lengths),
         "uncertain_readings": sum(finding.check == "reading.uncertain" for finding in findings),
     }

@@ -18,7 +18,7 @@ SoundsOf = Callable[[str], str]
 
 AGREES = 0.8
 """So much of a name's sounds and it was heard. The listener's own slips on names that were said well lie above 0.8 mostly
-(``séférine`` for *Ceferin*: 0.86), other names below 0.75 (``Baramadiens`` for *Akbar Ahmadian*: 0.69)."""
+(``séférine`` for *Ceferin*: 0.94), other names below 0.75 (``Baramadiens`` for *Akbar Ahmadian*: 0.69)."""
 
 AGREES_UNSURE = 0.92
 """Where the pronunciation itself is doubtful the listener is believed sooner."""

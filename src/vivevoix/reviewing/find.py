@@ -6,6 +6,7 @@ from vivevoix.model import Finding, Severity, Utterance
 from vivevoix.reviewing.limits import LIMITS, UNCERTAIN
 from vivevoix.reviewing.signal import DEAD_AIR_S, Signal
 from vivevoix.reviewing.sound import nearness
+from vivevoix.reviewing.tone import Departure
 from vivevoix.reviewing.wording import sentences
 from vivevoix.reviewing.words import Comparison, Divergence
 
@@ -49,10 +50,21 @@ def signal_findings(signal: Signal, language: str) -> Iterator[Finding]:
         yield _fault(utterance, "signal.dead_air", language, seconds=end - start, start=start, limit=DEAD_AIR_S)
     if signal.clipped:
         yield _fault(utterance, "signal.clipping", language, samples=signal.clipped)
+    for moment in signal.clicks:
+        yield _fault(utterance, "signal.click", language, start=moment)
+    for start, end in signal.noises:
+        yield _fault(utterance, "signal.noise", language, seconds=end - start, start=start)
     if signal.cut_start:
         yield _fault(utterance, "signal.cut_start", language)
     if signal.cut_end:
         yield _fault(utterance, "signal.cut_end", language)
+
+
+def tone_finding(departure: Departure, utterance: Utterance, language: str) -> Finding:
+    """A take whose tone lies apart: a doubt, since a listener may find it lively."""
+    check = f"tone.{'jump_' if departure.jump else ''}{departure.measure.partition('_')[0]}"
+    evidence, proposal = sentences(check, language, off=departure.off, limit=departure.limit)
+    return Finding(utterance.id, None, check, Severity.DOUBT, evidence, proposal)
 
 
 def length_finding(signal: Signal, expected: float, language: str) -> Finding:

@@ -25,6 +25,8 @@ LIMITS = {
     "dead_air_seconds": Limit("seconds", 0.0, "a pause is written in the script; inside a take none is over 0.6 s"),
     "clipped_samples": Limit("samples", 0.0, "the voice never reaches full scale by itself"),
     "cut_edges": Limit("takes", 0.0, "the voice leaves 0.3 s of silence at both ends"),
+    "clicks": Limit("clicks", 0.0, "78 sound takes had none: their sharpest place is half as sharp as what counts"),
+    "noise_seconds": Limit("seconds", 0.0, "78 sound takes had none: no fricative goes on for 0.3 s"),
     "odd_lengths": Limit("takes", 0.0, "the length of a sound take follows from its phonemes within a quarter"),
     "uncertain_readings": Limit("words", None, "reported: who decided them says so"),
 }

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vivevoix.model import Audio, Take
+from vivevoix.reviewing.noise import clicks, noises
 
 FRAME_S = 0.01
 SOUND_DB = -45.0
@@ -53,6 +54,10 @@ class Signal:
     cut_start: bool
     cut_end: bool
     phones: int
+    clicks: tuple[float, ...] = ()
+    """When there is one, seconds."""
+    noises: tuple[tuple[float, float], ...] = ()
+    """Stretches of loud noise."""
 
 
 def measure(take: Take) -> Signal:
@@ -73,6 +78,8 @@ def measure(take: Take) -> Signal:
         cut_start=_runs_on(levels[: round(EDGE_S / FRAME_S)], loud),
         cut_end=_runs_on(levels[-round(EDGE_S / FRAME_S) :], loud),
         phones=phones(take.utterance.phonemes),
+        clicks=clicks(take.audio),
+        noises=noises(take.audio),
     )
 
 

@@ -2,6 +2,16 @@
 
 from collections.abc import Mapping
 
+
+def _tones(words: Mapping[str, tuple[str, str]], far: str, jump: str, proposal: str) -> dict[str, tuple[str, str]]:
+    """The sentences about each measure of the tone."""
+    found = {}
+    for measure, (what, unit) in words.items():
+        found[f"tone.{measure}"] = (far.format(what=what, unit=unit), proposal)
+        found[f"tone.jump_{measure}"] = (jump.format(what=what, unit=unit), proposal)
+    return found
+
+
 SENTENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "fr": {
         "words.missing": (
@@ -26,6 +36,17 @@ SENTENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
         ),
         "signal.cut_start": ("Le son commence sans silence : le début est peut-être coupé.", "Faire redire la phrase."),
         "signal.cut_end": ("Le son s'arrête sans silence : la fin est peut-être coupée.", "Faire redire la phrase."),
+        "signal.click": ("Un claquement à {start:.1f} s de la phrase.", "Écouter ce passage, et faire redire la phrase."),
+        "signal.noise": (
+            "{seconds:.1f} s de bruit à {start:.1f} s de la phrase.",
+            "Écouter ce passage, et faire redire la phrase.",
+        ),
+        **_tones(
+            {"pitch": ("La hauteur", "demi-ton"), "rate": ("Le débit", "%"), "loudness": ("Le niveau", "LU")},
+            "{what} s'écarte de {{off:+.1f}} {unit} du milieu de l'article ; la limite est de {{limit:.1f}}.",
+            "{what} saute de {{off:+.1f}} {unit} depuis la phrase précédente ; la limite est de {{limit:.1f}}.",
+            "Écouter la phrase entre ses voisines ; la faire redire si le ton change.",
+        ),
         "signal.length": (
             "La phrase dure {seconds:.1f} s ; ses {phones} sons en demandent environ {expected:.1f}.",
             "Écouter la phrase entière, et la faire redire.",
@@ -55,6 +76,17 @@ SENTENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "signal.clipping": ("{samples} samples clipped at full scale.", "Have the sentence said again."),
         "signal.cut_start": ("The sound begins without silence: its beginning may be cut.", "Have the sentence said again."),
         "signal.cut_end": ("The sound stops without silence: its end may be cut.", "Have the sentence said again."),
+        "signal.click": ("A click {start:.1f} s into the sentence.", "Listen to the place, and have the sentence said again."),
+        "signal.noise": (
+            "{seconds:.1f} s of noise {start:.1f} s into the sentence.",
+            "Listen to the place, and have it said again.",
+        ),
+        **_tones(
+            {"pitch": ("The pitch", "semitones"), "rate": ("The rate", "%"), "loudness": ("The loudness", "LU")},
+            "{what} lies {{off:+.1f}} {unit} from the middle of the article; the limit is {{limit:.1f}}.",
+            "{what} jumps by {{off:+.1f}} {unit} from the sentence before; the limit is {{limit:.1f}}.",
+            "Listen to the sentence between its neighbours; have it said again if the tone changes.",
+        ),
         "signal.length": (
             "The sentence lasts {seconds:.1f} s; its {phones} sounds ask for about {expected:.1f}.",
             "Listen to the whole sentence, and have it said again.",

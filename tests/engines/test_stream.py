@@ -18,7 +18,7 @@ from vivevoix.engines.kokoro.processor import capabilities
 from vivevoix.engines.kokoro.source import source
 from vivevoix.engines.kokoro.stream import MARGIN, Length, paused
 from vivevoix.engines.kokoro.vocoder import FastVocoder
-from vivevoix.engines.kokoro.windows import CONTEXT, LONG, OVERLAP, SHORT, Stretch, WindowVocoder, _windows, fitting
+from vivevoix.engines.kokoro.windows import CONTEXT, OVERLAP, WINDOW, Stretch, WindowVocoder, _windows
 from vivevoix.model import Samples, Voice
 
 SIWIS = Voice("kokoro", "ff_siwis", "fr")
@@ -48,26 +48,22 @@ def stretch(frames: int, start: int = 0) -> Stretch:
     return Stretch(score, np.repeat(count, 120)[None])
 
 
-@given(st.lists(st.integers(1, 700), min_size=1, max_size=6), st.sampled_from([SHORT, LONG]))
-def test_windows_hear_every_frame_once_in_order(lengths: list[int], first: int) -> None:
+@given(st.lists(st.integers(1, 700), min_size=1, max_size=6))
+def test_windows_hear_every_frame_once_in_order(lengths: list[int]) -> None:
     starts = np.cumsum([0, *lengths])
     heard: list[float] = []
-    parts = _windows((stretch(length, int(start)) for length, start in zip(lengths, starts, strict=False)), first)
-    for window in parts:
-        assert window.stretch.length in (SHORT, LONG) and window.stretch.harmonics.shape[1] == 120 * window.stretch.length
+    for window in _windows(stretch(length, int(start)) for length, start in zip(lengths, starts, strict=False)):
+        assert window.stretch.length == WINDOW and window.stretch.harmonics.shape[1] == 120 * WINDOW
         before, after = CONTEXT if heard else 0, 0 if window.last else CONTEXT
-        assert window.last or window.frames == window.stretch.length
+        assert window.last or window.frames == WINDOW
         heard += window.stretch.score.sounds[0, before : window.frames - after].tolist()
     assert window.last and heard == list(range(sum(lengths)))
 
 
 @given(st.integers(1, 3000))
-def test_windows_cover_what_they_are_fitted_to(frames: int) -> None:
-    sizes = fitting(frames)
-    covered = sum(sizes) - OVERLAP * (len(sizes) - 1)
-    assert frames <= covered < frames + LONG and sizes == tuple(sorted(sizes, reverse=True))
-    # A long window instead of the last one is never cheaper, nor is leaving one out enough.
-    assert len(sizes) == 1 or covered - (sizes[-1] - OVERLAP) < frames
+def test_no_window_is_sung_in_vain(frames: int) -> None:
+    windows = list(_windows(iter([stretch(frames)])))
+    assert len(windows) == max(1, -(-(frames - OVERLAP) // (WINDOW - OVERLAP)))
 
 
 def test_a_score_is_not_asked_for_before_it_is_needed() -> None:
@@ -78,7 +74,7 @@ def test_a_score_is_not_asked_for_before_it_is_needed() -> None:
             asked.append(number)
             yield stretch(500)
 
-    next(_windows(stretches(), SHORT))
+    next(_windows(stretches()))
     assert asked == [0]
 
 
@@ -107,9 +103,9 @@ def engine() -> KokoroEngine:
 def test_windows_sound_as_the_whole_does(engine: KokoroEngine) -> None:
     """In exact arithmetic: bfloat16 rounds otherwise in another place, by as much as it rounds at all (28 dB)."""
     mix, part = prepared(FORMS["bf16"].vocoder("ff_siwis"), engine.cache)
-    windows = WindowVocoder(*(FastVocoder(source(mix), part, "f32", frames) for frames in (SHORT, LONG)))
+    windows = WindowVocoder(FastVocoder(source(mix), part, "f32", WINDOW))
     score = engine.plan(SENTENCE, SIWIS).score
-    assert score.length > LONG
+    assert score.length > WINDOW
     assert snr(FastVocoder(source(mix), part, "f32").sing(score), windows.sing(score)) > 35
 
 
@@ -130,15 +126,6 @@ def test_any_sounds_with_any_end_are_sung_without_noise(engine: KokoroEngine, se
     strange = utterance(*((word, word, "") for word in words))
     samples = engine.say(strange, SIWIS).audio.samples
     assert 0.02 < np.abs(samples).max() <= 1 and np.isfinite(samples).all()
-
-
-@pytest.mark.voice
-def test_an_utterance_streamed_alone_sounds_as_its_take_does(engine: KokoroEngine) -> None:
-    """The stream's first window is short, so that its joints lie elsewhere: 28 dB is what bfloat16 leaves of equality."""
-    score = engine.plan(SENTENCE, SIWIS).score
-    vocoder = engine._vocoder("ff_siwis")
-    assert isinstance(vocoder, WindowVocoder)
-    assert snr(vocoder.sing(score), np.concatenate(list(vocoder.pieces([score])))) > 24
 
 
 @pytest.mark.voice
@@ -172,6 +159,6 @@ def test_the_fade_between_windows_keeps_a_steady_sound_steady() -> None:
             return np.zeros((22, 120 * score.length + 1), np.float32)
 
     score = Score(np.zeros((512, 400), np.float32), np.zeros(800, np.float32), np.zeros(800, np.float32))
-    sound = WindowVocoder(Steady(), Steady()).sing(score)  # type: ignore[arg-type]
+    sound = WindowVocoder(Steady()).sing(score)  # type: ignore[arg-type]
     hop = sound[600:-600].reshape(-1, 5)
     assert len(sound) == 400 * 600 and np.allclose(hop, hop[0], atol=1e-5)

@@ -23,7 +23,7 @@ from vivevoix.engines.kokoro.style import VOICES, register, style, timbre
 from vivevoix.engines.kokoro.timing import FRAME, Timing, whole
 from vivevoix.engines.kokoro.tone import median_pitch, pitch_range, toned
 from vivevoix.engines.kokoro.vocoder import FastVocoder, PlainVocoder, Vocoder
-from vivevoix.engines.kokoro.windows import LONG, SHORT, WindowVocoder
+from vivevoix.engines.kokoro.windows import WINDOW, WindowVocoder
 from vivevoix.errors import ModelMissing
 from vivevoix.model import Audio, Samples, Take, Utterance, Voice
 from vivevoix.progress import Progress, silent
@@ -154,7 +154,7 @@ class KokoroEngine:
         sound, precision = source(paths[0]), self.form.precision
         if not self.form.frozen:
             return FastVocoder(sound, paths[1], precision)
-        return WindowVocoder(*(FastVocoder(sound, paths[1], precision, frames) for frames in (SHORT, LONG)))
+        return WindowVocoder(FastVocoder(sound, paths[1], precision, WINDOW))
 
     def _prepared(self, *parts: Part) -> tuple[Path, ...]:
         return prepared(parts, self.cache, self.models, self._progress)

@@ -21,7 +21,7 @@ class Form:
     """Of OpenVINO's arithmetic where nothing is in eight bits; empty: by ONNX Runtime."""
     eight_bits: bool = False
     frozen: bool = True
-    """Normalised by the voice's statistics, so that it sings in windows of two sizes: flat memory, and sound while it is made."""
+    """Normalised by the voice's statistics, so that it sings in windows of one size: flat memory, and sound while it is made."""
 
     def vocoder(self, voice: str) -> tuple[Part, ...]:
         """The parts that sing in this form."""

@@ -12,8 +12,8 @@ frames / context each  SNR to whole  level (most)  cost
 =====================  ============  ============  ====
 
 A window of fixed size costs 0.55 to 0.7 of one of changing size (120 frames: 84 against 136 ms), and what is compiled for each new size is
-never given back: eight bits held 6 GB after 60 sentences. Two sizes cost 1.25 times a take's own frames, one of 120 alone 1.37, of 72 1.47
-(30 sentences of news); a third would hold another 250 MB.
+never given back: eight bits held 6 GB after 60 sentences. Each size that is held costs 280 MB and a second of start. On 30 sentences
+of news windows of 96 frames alone sing 1.40 times a take's own frames, of 120 alone 1.37, of 72 alone 1.47, of 72 and 120 together 1.25.
 """
 
 from collections.abc import Iterable, Iterator
@@ -25,11 +25,10 @@ from vivevoix.engines.kokoro.front import Score
 from vivevoix.engines.kokoro.vocoder import FastVocoder, waveform
 from vivevoix.model import Samples
 
+WINDOW = 96
+"""Frames: 2.4 s."""
 CONTEXT = 12
 """Frames before and after a window's core that are sung only so that the core sounds as in the whole."""
-LONG = 120
-SHORT = 72
-"""Frames of the two windows: 3 s, and 1.8 s for what is left, and for the first one, which somebody waits for."""
 OVERLAP = 2 * CONTEXT
 FRAME = 600
 """Samples of a frame, and of the cross-fade between two windows."""
@@ -74,17 +73,17 @@ class Stretch:
 class WindowVocoder:
     """Sings scores one after the other as one long sound, a window at a time."""
 
-    def __init__(self, short: FastVocoder, long: FastVocoder) -> None:
-        """``short`` takes ``SHORT`` frames, ``long`` takes ``LONG``."""
-        self._vocoders = {SHORT: short, LONG: long}
+    def __init__(self, vocoder: FastVocoder) -> None:
+        """``vocoder`` takes ``WINDOW`` frames."""
+        self._vocoder = vocoder
 
     def sing(self, score: Score) -> Samples:
         """600 samples for each frame; the same for the same score. Raises EngineError."""
-        return np.concatenate(list(self._joined(_windows(iter([self._stretch(score)]), LONG))))
+        return np.concatenate(list(self.pieces([score])))
 
     def pieces(self, scores: Iterable[Score]) -> Iterator[Samples]:
         """The sound of all the scores, 600 samples for each frame, in pieces; a score is asked for when the window before needs it."""
-        return self._joined(_windows(map(self._stretch, scores), SHORT))
+        return self._joined(_windows(map(self._stretch, scores)))
 
     def _joined(self, windows: Iterator["Window"]) -> Iterator[Samples]:
         tail: Samples | None = None
@@ -101,16 +100,16 @@ class WindowVocoder:
             yield sound[:-FRAME]
 
     def _stretch(self, score: Score) -> Stretch:
-        return Stretch(score, self._vocoders[LONG].harmonics(score)[:, :-1])
+        return Stretch(score, self._vocoder.harmonics(score)[:, :-1])
 
     def _sung(self, stretch: Stretch) -> Samples:
         harmonics = np.concatenate([stretch.harmonics, stretch.harmonics[:, -1:]], 1)
-        return waveform(self._vocoders[stretch.length].spectrum(stretch.score, harmonics))
+        return waveform(self._vocoder.spectrum(stretch.score, harmonics))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Window:
-    """``SHORT`` or ``LONG`` frames to be sung at once, those after the sound's end held."""
+    """``WINDOW`` frames to be sung at once, those after the sound's end held."""
 
     stretch: Stretch
     frames: int
@@ -118,36 +117,19 @@ class Window:
     last: bool
 
 
-def _windows(stretches: Iterator[Stretch], first: int) -> Iterator[Window]:
-    """Windows that overlap by ``OVERLAP`` frames: one of ``first``, long ones while more comes, then what costs least for the rest."""
-    held, more, size = next(stretches), True, first
-    while more:
-        while more and held.length <= size:
+def _windows(stretches: Iterator[Stretch]) -> Iterator[Window]:
+    """Windows that overlap by ``OVERLAP`` frames."""
+    held, more = next(stretches), True
+    while True:
+        while more and held.length <= WINDOW:
             following = next(stretches, None)
             more = following is not None
             held = held.joined(following) if following is not None else held
-        if more:
-            yield Window(held.between(0, size), size, last=False)
-            held, size = held.between(size - OVERLAP, held.length), LONG
-    for size in fitting(held.length):
-        there = min(size, held.length)
-        last = held.length <= size
-        yield Window(held.between(0, there).held(size - there), there, last=last)
-        held = held.between(size - OVERLAP, held.length) if not last else held
-
-
-def fitting(frames: int) -> tuple[int, ...]:
-    """Sizes of the windows that cover so many frames at the least cost, long ones first.
-
-    >>> fitting(60), fitting(100), fitting(150), fitting(200), fitting(290)
-    ((72,), (120,), (120, 72), (120, 120), (120, 120, 120))
-    """
-    ways = []
-    for short in range(3):
-        left = frames - short * (SHORT - OVERLAP)
-        long = max(0 if short else 1, -(-(left - OVERLAP) // (LONG - OVERLAP)))
-        ways.append((LONG,) * long + (SHORT,) * short)
-    return min(ways, key=lambda way: (sum(way), len(way)))
+        if held.length <= WINDOW:
+            yield Window(held.held(WINDOW - held.length), held.length, last=True)
+            return
+        yield Window(held.between(0, WINDOW), WINDOW, last=False)
+        held = held.between(WINDOW - OVERLAP, held.length)
 
 
 def _faded(former: Samples, following: Samples) -> Samples:

@@ -20,7 +20,7 @@ from vivevoix.progress import Progress, silent
 
 __all__ = ["Part", "prepared", "verify"]
 
-VERSION = 2
+VERSION = 3
 """Raised when preparation or a voice's statistics change, so that older parts, and takes made by them, are made anew."""
 
 

@@ -19,7 +19,7 @@ def hum(take: Take, semitones: float = 0.0, decibels: float = 0.0, slower: float
     seconds = 0.08 * len(take.utterance.phonemes.replace(" ", "")) * slower
     times = np.arange(round(seconds * RATE)) / RATE
     pitch = 200 * 2 ** (semitones / 12)
-    wave = sum(np.sin(2 * np.pi * pitch * number * times) / number for number in range(1, 11))
+    wave = np.sum([np.sin(2 * np.pi * pitch * number * times) / number for number in range(1, 11)], axis=0)
     samples = (0.1 * 10 ** (decibels / 20) * wave).astype(np.float32)
     return replace(take, audio=Audio(samples, RATE))
 

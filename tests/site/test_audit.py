@@ -157,12 +157,12 @@ def test_without_chromium_the_command_says_so(monkeypatch: pytest.MonkeyPatch, c
     assert "apt-get install chromium" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("command", "remedy"), [("serve", "make serve"), ("audit", "make setup")])
-def test_without_the_packages_both_commands_say_so(tmp_path: Path, command: str, remedy: str) -> None:
+@pytest.mark.parametrize("command", ["serve", "audit"])
+def test_without_the_packages_both_commands_say_so(tmp_path: Path, command: str) -> None:
     script = "import sys; sys.modules['starlette'] = sys.modules['itsdangerous'] = None; from vivevoix.cli import main; sys.exit(main())"
     tried = subprocess.run(
         [sys.executable, "-c", script, command, "--editions", tmp_path], capture_output=True, text=True, check=False
     )
     assert tried.returncode == 2
-    assert remedy in tried.stderr
+    assert "make serve" in tried.stderr
     assert "Traceback" not in tried.stderr

@@ -5,7 +5,7 @@ import string
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 from starlette.responses import Response
 
@@ -28,17 +28,20 @@ def policy(tmp_path_factory: pytest.TempPathFactory) -> Policy:
     return load_policy(file)
 
 
+@settings(deadline=None)
 @given(granted=GRANTED)
 def test_what_was_sealed_opens_again(granted: frozenset[str]) -> None:
     seal = Seal(KEY, shipped())
     assert seal.opened(seal.closed(Choice(True, granted, "r1"))) == Choice(True, granted, "r1")
 
 
+@settings(deadline=None)
 @given(text=some.text(max_size=300))
 def test_no_other_text_opens(text: str) -> None:
     assert Seal(KEY, shipped()).opened(text) is None
 
 
+@settings(deadline=None)
 @given(place=some.integers(0, 10_000), sign=some.sampled_from(string.ascii_letters + string.digits))
 def test_one_changed_sign_closes_it_for_good(place: int, sign: str) -> None:
     seal = Seal(KEY, shipped())
@@ -63,6 +66,7 @@ def test_another_sites_key_another_policy_and_old_age_close_it(policy: Policy, m
     assert Seal(KEY, shipped()).opened(text) is None
 
 
+@settings(deadline=None)
 @given(granted=GRANTED, decided=some.booleans(), signal=some.booleans())
 def test_nothing_is_allowed_without_a_yes(policy: Policy, granted: frozenset[str], decided: bool, signal: bool) -> None:
     choice = Choice(decided, granted, signal=signal)
@@ -73,6 +77,7 @@ def test_nothing_is_allowed_without_a_yes(policy: Policy, granted: frozenset[str
     assert choice.allows(policy, "audience") == ("audience" in granted if decided else not signal)
 
 
+@settings(deadline=None)
 @given(granted=GRANTED, decided=some.booleans(), signal=some.booleans())
 def test_the_page_policy_never_says_unsafe_and_names_others_only_after_a_yes(
     policy: Policy, granted: frozenset[str], decided: bool, signal: bool
@@ -151,6 +156,7 @@ def test_a_way_back_never_leads_away(text: str) -> None:
     assert safe_return(text) == "/"
 
 
+@settings(deadline=None)
 @given(text=some.text(alphabet="/\\:.?#@% aé\t\n", max_size=12) | some.text(max_size=40))
 def test_a_way_back_stays_on_this_host_as_browsers_read_it(text: str) -> None:
     kept = safe_return(text)

@@ -44,7 +44,7 @@ class Model:
             self.decided, self.granted = True, held | ({str(values[0])} & set(OPTIONAL))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=some.lists(ACTS, max_size=7))
 def test_any_row_of_acts(shelved: Path, tmp_path: Path, acts: list[tuple[str, tuple[object, ...]]]) -> None:
     file = tmp_path / "consent.toml"

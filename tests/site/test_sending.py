@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 from starlette.testclient import TestClient
 
@@ -71,6 +71,7 @@ def test_if_range_and_if_none_match_hold_to_the_version(reader: TestClient, soun
     assert (fresh.status_code, fresh.content) == (304, b"")
 
 
+@settings(deadline=None)
 @given(start=some.integers(0, 50), end=some.integers(0, 60) | some.none(), size=some.integers(0, 40))
 def test_ranges_as_python_slices(start: int, end: int | None, size: int) -> None:
     header = f"bytes={start}-{'' if end is None else end}"
@@ -87,6 +88,7 @@ def test_ranges_as_python_slices(start: int, end: int | None, size: int) -> None
         assert whole[part.start : part.end] == wanted
 
 
+@settings(deadline=None)
 @given(last=some.integers(0, 60), size=some.integers(1, 40))
 def test_the_last_bytes(last: int, size: int) -> None:
     if last == 0:

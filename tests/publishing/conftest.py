@@ -39,7 +39,7 @@ def site() -> Iterator[Served]:
         "/agreed/": framed(made, resume=True),
         "/plain/": framed(made, report="", beacon=""),
         "/english/": framed(samples.edition(samples.article(language="en"))),
-        "/home/": html(f"{home}<main><vive-voix><ol>{listed}</ol></vive-voix></main></html>"),
+        "/home/": html(f"{home}<main><vive-voix beacon=/measure><ol>{listed}</ol></vive-voix></main></html>"),
     }
     with served({**pages, **statics(), **files(made), **files(other, "/article/digue/")}) as state:
         yield state

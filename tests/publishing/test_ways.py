@@ -1,5 +1,6 @@
 """The ways into a page: an iframe, no JavaScript, the modules as they are written; and that the reference names all there is."""
 
+import gzip
 import re
 from collections.abc import Iterator
 from importlib.resources import files as package_files
@@ -84,6 +85,10 @@ def test_without_javascript_there_are_the_sound_the_notice_and_a_form_that_repor
     finally:
         browser.call("Emulation.setScriptExecutionDisabled", value=False)
     assert site.posted == [("/report", {"article": "sel", "sentence": "", "word": "œillets", "at": "", "text": ""})]
+
+
+def test_the_module_with_its_styles_is_no_larger_than_twelve_kilobytes() -> None:
+    assert len(gzip.compress(asset(PLAYER).encode(), 9)) <= 12_000
 
 
 def test_the_module_is_one_without_comments_imports_or_html_in_strings() -> None:

@@ -11,7 +11,7 @@ STYLE = "page.css"
 ASSETS = {PLAYER: "text/javascript; charset=utf-8", STYLE: "text/css; charset=utf-8"}
 """Name and media type of each."""
 
-_PARTS = ("look", "text", "words", "light", "memory", "timing", "page", "controls", "outside", "vive-voix")
+_PARTS = ("look", "text", "words", "light", "memory", "timing", "sound", "page", "controls", "outside", "vive-voix")
 """The player's modules, each after those that it imports."""
 _NOT_SENT = re.compile(r"^[ \t]*(?:(?://|/\*\* ).*)?\n|^import .*\n|^export (?=const|class)|^[ \t]+", re.MULTILINE)
 """Indentation, lines of comment, and what binds modules that are now one: 15 % of the size, compressed."""

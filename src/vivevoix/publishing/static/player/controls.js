@@ -99,3 +99,12 @@ export const fill = (details, least, rows) => {
   details.querySelector("ol").replaceChildren(...rows.map(([time, text, click]) =>
     make("li", {}, make("button", { type: "button", click }, time && make("time", { text: time }), make("span", { text })))));
 };
+
+/** Shows a note beside what was clicked, where the browser can; its words. */
+export const explain = (note, why, { clientX: x, clientY: y }) => {
+  note.textContent = why;
+  note.showPopover?.();
+  const [top, left] = [Math.min(y + 16, innerHeight - note.offsetHeight - 8), Math.min(x, innerWidth - note.offsetWidth - 8)];
+  note.style.inset = `${top}px auto auto ${Math.max(8, left)}px`;
+  return why;
+};

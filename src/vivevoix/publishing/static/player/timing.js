@@ -1,5 +1,8 @@
 // The timing of an edition: what the player knows of its words. See docs/reference/player.md for its form.
 
+/** The timing of nothing: a player of sound alone. */
+export const NOTHING = { duration: 0, sentences: [], paragraphs: [], chapters: [] };
+
 const rows = (table) => table.every(([number]) => Number.isSafeInteger(number));
 
 /** The timing if it has the form that this player reads; raises TypeError otherwise. */

@@ -1,19 +1,18 @@
 // <vive-voix>: an article read aloud, its words lit where they stand. Reference: docs/reference/player.md
 
-import { controls, fill, icon } from "./controls.js";
+import { controls, explain, fill, icon } from "./controls.js";
 import { LOOK, styled } from "./look.js";
 import { ask, asked, keep, kept } from "./memory.js";
 import { offer, post, session } from "./outside.js";
 import { Page, still } from "./page.js";
-import { begun, checked, fragment } from "./timing.js";
+import { Sound } from "./sound.js";
+import { NOTHING, begun, checked, fragment } from "./timing.js";
 import { clock, said, words } from "./words.js";
 
 const HEARD = { play: "playing", pause: "paused", ended: "ended", ratechange: "rated", timeupdate: "show", seeked: "show",
   durationchange: "measured", error: "broken" };
-const NOTHING = { duration: 0, sentences: [], paragraphs: [], chapters: [] };
 
-class ViveVoix extends HTMLElement {
-  #timing = NOTHING;
+class ViveVoix extends Sound {
   #from = document.baseURI;
   #counted = new Set();
   // Whether play was pressed: nothing is read from storage before.
@@ -38,35 +37,6 @@ class ViveVoix extends HTMLElement {
     this.page.light.off();
   }
 
-  get time() { return this.audio.currentTime; }
-  get duration() { return this.audio.duration || this.#timing.duration / 1000; }
-  get speed() { return this.audio.playbackRate; }
-  set speed(rate) { this.audio.playbackRate = Math.min(3, Math.max(0.5, Number(rate) || 1)); }
-
-  play() { return this.audio.play().catch((error) => error.name !== "AbortError" && this.broken()); }
-  pause() { this.audio.pause(); }
-  toggle() { return this.audio.paused ? this.play() : this.pause(); }
-
-  seek(seconds) {
-    if (!Number.isFinite(seconds)) return;
-    this.audio.currentTime = Math.min(Math.max(0, seconds), this.duration);
-    this.show();
-  }
-
-  previous() {
-    const { sentences } = this.#timing;
-    const now = begun(sentences, this.time * 1000);
-    // As on every player: the start of this one first, unless it has hardly begun.
-    const again = now >= 0 && this.time * 1000 - sentences[now][0] > 2000;
-    this.seek((sentences[again ? now : now - 1]?.[0] ?? 0) / 1000);
-  }
-
-  next() {
-    const { sentences } = this.#timing;
-    const next = sentences[begun(sentences, this.time * 1000) + 1];
-    if (next) this.seek(next[0] / 1000);
-  }
-
   remember(wanted) {
     ask(wanted);
     this.#keep(this.time);
@@ -78,8 +48,8 @@ class ViveVoix extends HTMLElement {
   }
 
   async share() {
-    const url = `${(this.getAttribute("share") || this.#timing.page || location.href).split("#")[0]}#t=${Math.floor(this.time)}`;
-    const done = await offer(this.#timing.title, url);
+    const url = `${(this.getAttribute("share") || this.timing.page || location.href).split("#")[0]}#t=${Math.floor(this.time)}`;
+    const done = await offer(this.timing.title, url);
     if (done) this.say(this.t("copied"));
     if (done === false) Object.assign(this.$(".address"), { hidden: false, value: url }).select();
   }
@@ -87,9 +57,9 @@ class ViveVoix extends HTMLElement {
   /** Fills the report with the sentence and the word that are heard, or were heard last. */
   point(form) {
     const at = this.time;
-    const sentence = this.#timing.sentences[begun(this.#timing.sentences, at * 1000)];
+    const sentence = this.timing.sentences[begun(this.timing.sentences, at * 1000)];
     const [printed, word] = [sentence, this.page.word(sentence, at * 1000)].map((row) => String(this.page.range(row) ?? ""));
-    const values = { article: this.getAttribute("article") || (this.#timing.page ?? ""), sentence: printed, word, at: at.toFixed(2) };
+    const values = { article: this.#name, sentence: printed, word, at: at.toFixed(2) };
     for (const name in values) form.elements[name].value = values[name];
     form.firstChild.textContent = `${this.t("heard", { at: clock(at) })} ${printed}`;
   }
@@ -112,7 +82,7 @@ class ViveVoix extends HTMLElement {
 
   playing() {
     if (!this.#opened) this.#open();
-    const { title, site, image } = this.#timing;
+    const { title, site, image } = this.timing;
     session(this, title ?? document.title, site ?? "", image ? [{ src: new URL(image, this.#from).href }] : []);
     this.#turn("pause", "playing", "play");
     this.#count("play");
@@ -147,7 +117,7 @@ class ViveVoix extends HTMLElement {
 
   /** Everything that follows the clock. */
   show() {
-    const { sentences, chapters } = this.#timing;
+    const { sentences, chapters } = this.timing;
     const now = this.time * 1000;
     const at = begun(sentences, now);
     const sentence = at >= 0 && now < sentences[at][1] && !this.audio.ended ? sentences[at] : null;
@@ -167,7 +137,7 @@ class ViveVoix extends HTMLElement {
   /** Another article of the list: its timing, its audio, from the start. */
   async change(url) {
     await this.load(url);
-    this.audio.src = new URL(this.#timing.audio ?? "", this.#from).href;
+    this.audio.src = new URL(this.timing.audio ?? "", this.#from).href;
     this.$(".download").href = this.audio.src;
     this.#counted.clear();
     return this.play();
@@ -179,9 +149,9 @@ class ViveVoix extends HTMLElement {
     this.#from = new URL(url || ".", document.baseURI).href;
     try {
       const read = () => this.querySelector('script[type="application/json"]').textContent;
-      this.#timing = checked(JSON.parse(url ? await (await fetch(url, { credentials: "omit" })).text() : read()));
+      this.timing = checked(JSON.parse(url ? await (await fetch(url, { credentials: "omit" })).text() : read()));
     } catch {
-      this.#timing = NOTHING;
+      this.timing = NOTHING;
       this.say(this.t("untimed"));
       this.#tell("error");
     }
@@ -212,11 +182,12 @@ class ViveVoix extends HTMLElement {
 
   /** Fits the controls to the timing that was read. */
   #fit() {
-    const { audio, transcript, chapters, paragraphs, title, notice } = this.#timing;
+    const { audio, transcript, chapters, paragraphs, title, notice } = this.timing;
     if (audio && !this.#address) Object.assign(this.audio, { preload: "metadata", src: new URL(audio, this.#from).href });
     this.$(".download").href = this.#address;
     Object.assign(this.$(".transcript"), transcript ? { hidden: false, href: new URL(transcript, this.#from).href } : { hidden: true });
-    Object.assign(this.$(".title"), { hidden: !this.list.length || !this.source, textContent: title ?? "" });
+    Object.assign(this.$(".title"), { hidden: !this.list.length || this.#own, textContent: title ?? "" });
+    Object.assign(this.$(".report") ?? {}, { hidden: !this.#own });
     if (notice) this.$("slot").textContent = notice;
     const rows = (table) => table.map(([start, name]) => [clock(start / 1000), name, () => this.#go(start / 1000)]);
     this.page.read(this.getAttribute("text"), paragraphs);
@@ -274,17 +245,8 @@ class ViveVoix extends HTMLElement {
     } else if (word) {
       this.seek(word[0] / 1000);
       if (this.getAttribute("click") === "play") this.play();
-      if (word[1]) this.#explain(`${this.t("doubt")} ${word[1]}`, click);
+      if (word[1]) this.say(explain(this.$(".note"), `${this.t("doubt")} ${word[1]}`, click));
     }
-  }
-
-  #explain(why, { clientX: x, clientY: y }) {
-    const note = this.$(".note");
-    this.say(note.textContent = why);
-    if (!note.showPopover) return;
-    note.showPopover();
-    const [top, left] = [Math.min(y + 16, innerHeight - note.offsetHeight - 8), Math.min(x, innerWidth - note.offsetWidth - 8)];
-    note.style.inset = `${top}px auto auto ${Math.max(8, left)}px`;
   }
 
   /** `#t=` in the page's address: a place, never a start. */
@@ -292,6 +254,12 @@ class ViveVoix extends HTMLElement {
     const at = fragment(location.hash);
     if (at !== null && document.querySelector(this.localName) === this) this.seek(at);
   }
+
+  /** Whether the article is that of the page, and not another of the list. */
+  get #own() { return this.source === (this.getAttribute("timing") ?? ""); }
+
+  /** The article's name; without one that of the folder of its timing. */
+  get #name() { return (this.#own && this.getAttribute("article")) || new URL(".", this.#from).pathname.split("/").at(-2); }
 
   get #key() { return new URL(this.#address).pathname; }
   get #may() { return this.#opened && (this.hasAttribute("resume") || asked()); }
@@ -315,7 +283,7 @@ class ViveVoix extends HTMLElement {
     const url = this.getAttribute("beacon");
     if (!url || this.#counted.has(moment)) return;
     this.#counted.add(moment);
-    post(url, { page: this.getAttribute("article") ?? "", moment });
+    post(url, { page: this.#name, moment });
   }
 
   #tell(name, detail = {}) {

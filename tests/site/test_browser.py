@@ -25,6 +25,7 @@ pytestmark = [pytest.mark.browser, needs_chromium]
 PAGES = (
     "/", "/?lang=en", "/rubrique/mer", "/article/phare/", "/consentement", "/consentement?lang=en", "/confidentialite",
     "/confidentialite/mesure-audience", "/mention-ia", "/recu", "/nulle-part", "/commentaires/phare",
+    "/article/phare/embed", "/article/phare/signaler", "/mon-commentaire",
 )  # fmt: skip
 PAGES_IN_FRENCH = tuple(path for path in PAGES if "lang=" not in path)
 PAPER = Newspaper(

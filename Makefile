@@ -5,6 +5,8 @@ OUT ?= out/exemple
 ARTICLE ?= examples/article.html
 
 EDITIONS ?= out
+# 100 MB that packages bring and nothing here opens: code for linking from Rust, for GPUs and NPUs, test data.
+SPARE := c2pa/libs/*.rlib openvino/libs/libopenvino_intel_[gn]pu_plugin.so openvino/libs/cache.json onnx/backend/test
 
 .PHONY: setup narrate serve test check fix eval bench docs lock clean
 .DEFAULT_GOAL := help
@@ -17,7 +19,7 @@ help:  ## list the targets
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements/build.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements/run.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	@rm -f .venv/lib/python3*/site-packages/c2pa/libs/*.rlib  # 31 MB, for linking from Rust alone
+	@cd .venv/lib/python3*/site-packages && rm -rf $(SPARE)
 	@touch $@
 
 .venv/site.stamp: .venv/run.stamp requirements/site.txt

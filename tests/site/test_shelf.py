@@ -109,10 +109,12 @@ def test_editions_of_one_name_in_two_sections_keep_addresses_of_their_own(folder
 def test_hidden_folders_files_and_depths_are_left_alone(folder: Path) -> None:
     shelve(folder, ".vivevoix-abc.new")
     shelve(folder, "a/b/c/d/trop-profond")
-    (folder / "edition.json").write_text("{}")
     (folder / "boucle").symlink_to(folder, target_is_directory=True)
-    shelve(folder, "bon")
-    assert names(Shelf(folder)) == ["bon"] or "bon" in names(Shelf(folder))
+    (folder / "note.txt").write_text("rien")
+    shelve(folder, "bon", day=2)
+    shelve(folder.parent, "ailleurs", "Un autre titre", day=1)
+    (folder / "lien").symlink_to(folder.parent / "ailleurs", target_is_directory=True)
+    assert names(Shelf(folder)) == ["bon", "lien"]
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ def _below(folder: Path, depth: int, parent: str = "") -> Iterator[_Found]:
         path = Path(entry.path)
         if stamp := stamp_of(path / names.DOCUMENT):
             yield _Found(path, parent, stamp)
-        elif depth + 1 < _DEPTH:
+        elif depth + 1 < _DEPTH and not entry.is_symlink():  # a link may lead back up
             yield from _below(path, depth + 1, entry.name)
 
 

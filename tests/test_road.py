@@ -90,13 +90,28 @@ def test_a_second_run_speaks_nothing_again(edition: Path, tmp_path: Path) -> Non
 def test_a_corrected_word_speaks_only_its_sentences_again(
     edition: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    takes = tmp_path / "cache"
+    takes = tmp_path / "cache" / "vivevoix" / "takes"
     before = {path for path in takes.rglob("*") if path.is_file()}
     house = tmp_path / "house.tsv"
     assert main(["lexicon", "add", "Abgrall", "--respelling", "Abgrôle", "--lexicon", str(house)]) == 0
     monkeypatch.setenv("VIVEVOIX_LEXICON", str(house))
     assert main(["narrate", str(EXAMPLE), "-o", str(edition)]) == 0
     assert len({path for path in takes.rglob("*") if path.is_file()} - before) == 1
+
+
+def test_a_corrected_word_is_the_only_one_listened_to_again(
+    edition: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hearings = tmp_path / "cache" / "vivevoix" / "hearings"
+    before = {path for path in hearings.rglob("*") if path.is_file()}
+    house = tmp_path / "house.tsv"
+    assert main(["lexicon", "add", "Abgrall", "--respelling", "Abgrôle", "--lexicon", str(house)]) == 0
+    monkeypatch.setenv("VIVEVOIX_LEXICON", str(house))
+    reviewed = document(edition)["review"]["heard"]
+    assert main(["narrate", str(EXAMPLE), "-o", str(edition)]) == 0
+    after = {path for path in hearings.rglob("*") if path.is_file()}
+    assert len(before) > 5 and before <= after and len(after - before) <= 1
+    assert len(document(edition)["review"]["heard"]) == len(reviewed)
 
 
 def test_it_reads_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

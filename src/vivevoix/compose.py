@@ -1,6 +1,7 @@
 """The only file that names every adapter: from settings to a house that can narrate."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from vivevoix.listeners.base import Listener
 from vivevoix.mastering import Imprint
 from vivevoix.model import Voice
 from vivevoix.pipeline import House, SecondVoice
+from vivevoix.reviewing import Budget, Hearings
 from vivevoix.settings import Settings
 from vivevoix.speaking import Takes
 from vivevoix.storage.blobs.files import FileBlobs
@@ -30,6 +32,9 @@ LISTENERS = {
     "whisper": "vivevoix.listeners.whisper:listener_from",
     "parrot": "vivevoix.listeners.parrot:listener_from",
 }
+PLAIN_FORM = "f32"
+HEARINGS_BYTES = 50_000_000
+"""What was heard of a sentence takes 1 KB, some thousandth of its take."""
 DISCLOSURES = {
     "fr": "Voix générée par IA : une prononciation ou un ton peut être fautif.",
     "en": "AI-generated voice: a pronunciation or a tone may be wrong.",
@@ -113,7 +118,17 @@ def house(settings: Settings, voice_name: str = "") -> House:
         lexicon=lexicon(settings),
         usual_liaisons=settings.usual_liaisons,
         quotes=quotes(settings, voice_name),
+        repairs=Budget(settings.repair_tries, settings.repair_seconds) if settings.repair else None,
+        plain=plain(settings),
+        hearings=Hearings(FileBlobs(settings.cache / "hearings", limit_bytes=HEARINGS_BYTES)),
     )
+
+
+def plain(settings: Settings) -> Callable[[], Engine] | None:
+    """Opens the plain form of the engine that is set, where it has another than the one in use."""
+    if settings.engine != "kokoro" or settings.kokoro_form == PLAIN_FORM:
+        return None
+    return lambda: engine(replace(settings, kokoro_form=PLAIN_FORM))
 
 
 def quotes(settings: Settings, voice_name: str = "") -> dict[str, SecondVoice]:

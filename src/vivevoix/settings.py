@@ -87,6 +87,12 @@ class Settings:
     """File about the newspaper whose site `vivevoix serve` shows (TOML): its name, address, tagline, links, who may embed."""
     consent: Path | None = None
     """Consent policy of the newspaper (TOML), over the shipped one: services, cookies, durations, origins."""
+    repair: bool = True
+    """Whether takes in which the review finds something are said again otherwise, and the better kept."""
+    repair_tries: int = 24
+    """How many takes of an article at most are made for that."""
+    repair_seconds: float = 60.0
+    """Seconds after which nothing more is tried for an article."""
     models: Path | None = None
     """Folder with ``kokoro.onnx`` and ``whisper-base/`` of your own; by default they come from the installed packages."""
 

@@ -13,7 +13,7 @@ DICE = np.random.default_rng(7)
 def buzz(seconds: float = 2.0) -> Samples:
     times = np.arange(round(seconds * RATE)) / RATE
     waves = [np.sin(2 * np.pi * 150 * k * times) / k for k in range(1, 20)]
-    return (0.2 * np.sum(waves, axis=0)).astype(np.float32)
+    return np.asarray(0.2 * np.sum(waves, axis=0), np.float32)
 
 
 def noise(seconds: float, level: float = 0.1) -> Samples:

@@ -69,6 +69,21 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """What was done about one utterance."""
+
+    utterance: str
+    found: tuple[str, ...]
+    """Checks that spoke before: ``words.changed``, ``tone.pitch``…"""
+    tried: tuple[str, ...]
+    """Rungs of the ladder, in order: ``pronunciation``, ``schwa``, ``split``…; empty when the budget was spent before its turn."""
+    kept: tuple[str, ...]
+    """Those that mended something; empty when the first take was the best."""
+    still_open: tuple[str, ...]
+    """Checks that still speak."""
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """The report card."""
 
@@ -77,3 +92,5 @@ class Review:
     heard: tuple[Heard, ...] = ()
     listener: str = ""
     """Fingerprint of the listener."""
+    repairs: tuple[Repair, ...] = ()
+    """What was found before, tried, kept, and is still open."""

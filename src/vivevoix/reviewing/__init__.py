@@ -5,14 +5,15 @@ from vivevoix.model import Finding, Heard, Measure, Review, Script, Speech
 from vivevoix.progress import Progress, silent
 from vivevoix.reviewing.align import Agreement
 from vivevoix.reviewing.bysound import SoundsOf
-from vivevoix.reviewing.find import length_finding, signal_findings, tone_finding, uncertain, word_findings
-from vivevoix.reviewing.hearing import Ear, Hearing, heard
+from vivevoix.reviewing.examine import Examined, examined
+from vivevoix.reviewing.hearing import Ear, Hearing
+from vivevoix.reviewing.ladder import Bend
 from vivevoix.reviewing.limits import LIMITS
 from vivevoix.reviewing.memory import Hearings
-from vivevoix.reviewing.signal import Signal, measure, odd_lengths
-from vivevoix.reviewing.tone import Evenness, evenness, tone_measures
+from vivevoix.reviewing.repair import Budget, Workshop, retake
+from vivevoix.reviewing.tone import tone_measures
 
-__all__ = ["Hearings", "review"]
+__all__ = ["Bend", "Budget", "Ear", "Hearings", "Workshop", "retake", "review"]
 
 
 def review(  # noqa: PLR0913 - what a house may lack has its default
@@ -29,43 +30,24 @@ def review(  # noqa: PLR0913 - what a house may lack has its default
     ``sounds_of`` tells the sounds of a text, so that names are compared by sound; ``memory`` keeps what was heard of each take.
     Raises ListenerError, OutputError, and ModelMissing or ModelCorrupt when the listener's model is.
     """
-    language = script.language
-    hearings = heard(speech.takes, Ear(listener, language, sounds_of, memory), progress)
-    signals = tuple(measure(take) for take in speech.takes)
-    lengths, even = odd_lengths(signals), evenness(speech, signals)
-    findings = [
-        finding
-        for place, (hearing, signal) in enumerate(zip(hearings, signals, strict=True))
-        for finding in (*_findings(hearing, signal, lengths, language), *_off_tone(even, place, signal, language))
-    ]
-    words = tuple(Heard(hearing.comparison.take.utterance.id, hearing.words) for hearing in hearings)
-    measures = _measures(hearings, signals, lengths, findings) + tone_measures(even, speech.voice.engine)
-    return Review(tuple(findings), measures, words, listener.fingerprint)
+    ear = Ear(listener, script.language, sounds_of, memory)
+    state = examined(speech, ear, progress)
+    findings = tuple(one for place in range(len(speech.takes)) for one in state.findings(place, script.language))
+    words = tuple(Heard(hearing.comparison.take.utterance.id, hearing.words) for hearing in state.hearings)
+    measures = _measures(state, findings) + tone_measures(state.even, speech.voice.engine)
+    return Review(findings, measures, words, listener.fingerprint)
 
 
-def _findings(hearing: Hearing, signal: Signal, lengths: dict[str, float], language: str) -> list[Finding]:
-    utterance = signal.take.utterance
-    found = [*word_findings(hearing.comparison, language), *signal_findings(signal, language)]
-    if utterance.id in lengths:
-        found.append(length_finding(signal, lengths[utterance.id], language))
-    return [*found, *uncertain(utterance, language)]
-
-
-def _off_tone(even: Evenness, place: int, signal: Signal, language: str) -> list[Finding]:
-    return [tone_finding(one, signal.take.utterance, language) for one in even.departures if one.place == place]
-
-
-def _measures(
-    hearings: tuple[Hearing, ...], signals: tuple[Signal, ...], lengths: dict[str, float], findings: list[Finding]
-) -> tuple[Measure, ...]:
+def _measures(state: Examined, findings: tuple[Finding, ...]) -> tuple[Measure, ...]:
+    signals = state.signals
     values = {
-        **_word_values(hearings),
+        **_word_values(state.hearings),
         "dead_air_seconds": sum(end - start for signal in signals for start, end in signal.silences),
         "clipped_samples": sum(signal.clipped for signal in signals),
         "cut_edges": sum(signal.cut_start or signal.cut_end for signal in signals),
         "clicks": sum(len(signal.clicks) for signal in signals),
         "noise_seconds": sum(end - start for signal in signals for start, end in signal.noises),
-        "odd_lengths": len(lengths),
+        "odd_lengths": len(state.lengths),
         "uncertain_readings": sum(finding.check == "reading.uncertain" for finding in findings),
     }
     return tuple(Measure(name, round(values[name], 4), limit.unit, limit.value) for name, limit in LIMITS.items())

@@ -1,0 +1,92 @@
+"""All checks of all takes, and what they make of one: the figures by which a repair is judged."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from vivevoix.model import Finding, Speech, Take
+from vivevoix.progress import Progress, silent
+from vivevoix.reviewing.find import length_finding, signal_findings, tone_finding, uncertain, word_findings
+from vivevoix.reviewing.hearing import Ear, Hearing, heard
+from vivevoix.reviewing.signal import Signal, measure, odd_lengths
+from vivevoix.reviewing.tone import Departure, Evenness, evenness
+
+Figures = Mapping[str, float]
+"""What is wrong with a take, 0 where nothing is; the smaller the better."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Examined:
+    """What every check says of a speech."""
+
+    speech: Speech
+    hearings: tuple[Hearing, ...]
+    signals: tuple[Signal, ...]
+    lengths: Mapping[str, float]
+    even: Evenness
+
+    def departures(self, place: int) -> tuple[Departure, ...]:
+        """How the take's tone lies apart."""
+        return tuple(one for one in self.even.departures if one.place == place)
+
+    def findings(self, place: int, language: str) -> tuple[Finding, ...]:
+        """What is told of the take at a place."""
+        signal = self.signals[place]
+        utterance = signal.take.utterance
+        found = [*word_findings(self.hearings[place].comparison, language), *signal_findings(signal, language)]
+        if utterance.id in self.lengths:
+            found.append(length_finding(signal, self.lengths[utterance.id], language))
+        found += [tone_finding(one, utterance, language) for one in self.departures(place)]
+        return (*found, *uncertain(utterance, language))
+
+    def figures(self, place: int) -> Figures:
+        """The figures of the take at a place."""
+        signal, comparison = self.signals[place], self.hearings[place].comparison
+        tone = {f"tone.{one.measure}.{one.jump}": abs(one.off) - one.limit for one in self.departures(place)}
+        return tone | {
+            "words": float(comparison.errors),
+            "words.unsure": float(sum(stretch.unsure for stretch in comparison.divergences)),
+            "run": float(max((stretch.words for stretch in comparison.divergences), default=0)),
+            "dead_air": sum(end - start for start, end in signal.silences),
+            "clipped": float(signal.clipped),
+            "edges": float(signal.cut_start + signal.cut_end),
+            "clicks": float(len(signal.clicks)),
+            "noise": sum(end - start for start, end in signal.noises),
+            "length": float(signal.take.utterance.id in self.lengths),
+        }
+
+    def with_take(self, place: int, hearing: Hearing) -> "Examined":
+        """The same speech with another take at one place, already heard."""
+        takes, hearings = list(self.speech.takes), list(self.hearings)
+        signals = list(self.signals)
+        takes[place], hearings[place] = hearing.comparison.take, hearing
+        signals[place] = measure(takes[place])
+        return _judged(replace(self.speech, takes=tuple(takes)), tuple(hearings), tuple(signals))
+
+
+def examined(speech: Speech, ear: Ear, progress: Progress = silent) -> Examined:
+    """Every take listened to and measured. Raises ListenerError, OutputError."""
+    return _judged(speech, heard(speech.takes, ear, progress), tuple(measure(take) for take in speech.takes))
+
+
+def _judged(speech: Speech, hearings: tuple[Hearing, ...], signals: tuple[Signal, ...]) -> Examined:
+    return Examined(speech, hearings, signals, odd_lengths(signals), evenness(speech, signals))
+
+
+def better(new: Figures, old: Figures) -> bool:
+    """Whether something is mended and nothing is worse: a repair that cures one thing by another is none."""
+    names = {*new, *old}
+    change = [new.get(name, 0.0) - old.get(name, 0.0) for name in names]
+    return max(change) <= _SAME and min(change) < -_SAME
+
+
+_SAME = 1e-6
+
+
+def weight(figures: Figures) -> tuple[float, float]:
+    """By which the best of several is chosen: how many figures are above nothing, then how far."""
+    return float(sum(value > _SAME for value in figures.values())), sum(figures.values())
+
+
+def spoken_as(take: Take, original: Take) -> Take:
+    """A candidate under the original's print and sounds: it is judged by what was meant, not by what was tried."""
+    return replace(take, utterance=original.utterance)

@@ -1,0 +1,142 @@
+"""Takes in which something is wrong are said again otherwise, until it is right or the budget is spent.
+
+Every candidate is listened to like the take itself. It is kept only when something is mended and no other figure is worse.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+from vivevoix.errors import EngineError
+from vivevoix.model import Repair, Severity, Speech, Take, Utterance
+from vivevoix.progress import Progress, silent
+from vivevoix.reviewing.examine import Examined, better, examined, spoken_as, weight
+from vivevoix.reviewing.hearing import Ear, heard
+from vivevoix.reviewing.ladder import LADDER, Bend, Case, Change, OthersOf, Rung
+from vivevoix.reviewing.splice import carried, cut_out, joined
+
+Say = Callable[[Utterance, Bend], Take]
+"""Says an utterance otherwise. Raises EngineError."""
+
+WAYS = 3
+"""Candidates of one rung for one take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How much may be tried for one article."""
+
+    tries: int = 24
+    seconds: float = 60.0
+    clock: Callable[[], float] = time.monotonic
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What repairs need from outside."""
+
+    say: Say
+    others_of: OthersOf = lambda printed: ()
+    budget: Budget = Budget()
+
+
+@dataclass(slots=True)
+class _Log:
+    """What was found and tried, by place."""
+
+    found: dict[int, tuple[str, ...]]
+    tried: dict[int, list[str]] = field(default_factory=dict)
+    kept: dict[int, list[str]] = field(default_factory=dict)
+    tries: int = 0
+
+
+def retake(speech: Speech, ear: Ear, shop: Workshop, progress: Progress = silent) -> tuple[Speech, tuple[Repair, ...]]:
+    """The speech with its takes repaired as far as may be, and what was done. Raises ListenerError, OutputError."""
+    state = examined(speech, ear, progress)
+    places = range(len(speech.takes))
+    log = _Log({place: checks for place in places if (checks := _checks(state, place, ear))})
+    deadline = shop.budget.clock() + shop.budget.seconds
+    for rung in LADDER:
+        state = _climbed(rung, state, ear, shop, log, deadline)
+    return state.speech, tuple(_record(place, state, ear, log) for place in log.found)
+
+
+def _climbed(rung: Rung, state: Examined, ear: Ear, shop: Workshop, log: _Log, deadline: float) -> Examined:  # noqa: PLR0913, PLR0917
+    """All candidates of one rung said and heard together (a listener's call costs the same for one as for ten), the best of each kept."""
+    made: list[tuple[int, Take, Take]] = []
+    for place in log.found:
+        made += [(place, *pair) for pair in _candidates(rung, place, state, ear, shop, log, deadline)]
+    hearings = heard(tuple(judged for _, judged, _ in made), ear) if made else ()
+    for place in dict.fromkeys(place for place, _, _ in made):
+        tried = [(state.with_take(place, one), take)
+                 for (at, _, take), one in zip(made, hearings, strict=True) if at == place]  # fmt: skip
+        good = [(other, take) for other, take in tried if better(other.figures(place), state.figures(place))]
+        if good:
+            best, take = min(good, key=lambda pair: weight(pair[0].figures(place)))
+            log.kept.setdefault(place, []).append(rung.name)
+            state = _with_utterance(best, place, take)
+    return state
+
+
+def _candidates(  # noqa: PLR0913, PLR0917
+    rung: Rung, place: int, state: Examined, ear: Ear, shop: Workshop, log: _Log, deadline: float
+) -> Iterator[tuple[Take, Take]]:
+    """Each candidate twice: as it is judged, under what was meant; and as it is kept, under what was said."""
+    case = _case(state, place, ear)
+    if not case.checks or not rung.can_cure(case):
+        return
+    for change in islice(rung.ways(case, shop.others_of), WAYS):
+        if log.tries >= shop.budget.tries or shop.budget.clock() > deadline:
+            return
+        log.tries += 1
+        tried = log.tried.setdefault(place, [])
+        tried += [] if rung.name in tried else [rung.name]
+        take = _made(change, shop.say)
+        if take:
+            yield spoken_as(take, state.speech.takes[place]), take
+
+
+def _made(change: Change, say: Say) -> Take | None:
+    """The take of a change; None where the engine refuses."""
+    whole = change.utterances[0]
+    try:
+        if change.carrier:
+            return cut_out(say(carried(whole, change.carrier), change.bend), whole)
+        if len(change.utterances) > 1:
+            readings = tuple(reading for part in change.utterances for reading in part.readings)
+            takes = tuple(say(part, change.bend) for part in change.utterances)
+            return joined(replace(whole, readings=readings), takes)
+        return say(whole, change.bend)
+    except EngineError:
+        return None
+
+
+def _with_utterance(state: Examined, place: int, take: Take) -> Examined:
+    """The kept take carries what was really said, so that the edition tells it."""
+    takes = list(state.speech.takes)
+    takes[place] = take
+    return replace(state, speech=replace(state.speech, takes=tuple(takes)))
+
+
+def _case(state: Examined, place: int, ear: Ear) -> Case:
+    utterance = state.speech.takes[place].utterance
+    former = state.speech.takes[place - 1].utterance if place else None
+    divergences = state.hearings[place].comparison.divergences
+    return Case(utterance, frozenset(_checks(state, place, ear)), divergences, state.departures(place), former)
+
+
+def _checks(state: Examined, place: int, ear: Ear) -> tuple[str, ...]:
+    """What is worth a repair: notes are not, nor is a doubt about the text."""
+    found = [finding for finding in state.findings(place, ear.language) if finding.severity is not Severity.NOTE]
+    return tuple(dict.fromkeys(finding.check for finding in found))
+
+
+def _record(place: int, state: Examined, ear: Ear, log: _Log) -> Repair:
+    return Repair(
+        state.speech.takes[place].utterance.id,
+        log.found[place],
+        tuple(log.tried.get(place, ())),
+        tuple(log.kept.get(place, ())),
+        _checks(state, place, ear),
+    )

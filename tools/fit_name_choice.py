@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from train_name_model import examples, signs_of, train, transcribed
-from train_name_network import lessons_of, stored, trained
+from train_name_network import Net, ensemble, lessons_of, stored
 
 from vivevoix.writing.fr.pronounce.name_choice import candidates, heard
 from vivevoix.writing.fr.pronounce.name_features import (
@@ -65,7 +65,8 @@ def cases(names: list[list[str]], news: list[list[str]], common: list[tuple[str,
         headwords = [(row[0], row[1].split("|")[0]) for row in names if row[0] not in unseen] + common
         data = examples(headwords, [row for row in rows("news") if row[0] not in unseen])
         model, origins = train(data)
-        second = network_of(*trained(lessons_of(data, frozenset(word for word, _ in common))))
+        *_, (nets, known) = ensemble(lessons_of(data, frozenset(word for word, _ in common)))
+        second = network_of(nets, known)
         for row, kind in judged:
             right = frozenset(signs_of(ipa) for ipa in row[1].split("|"))
             said = heard(row[0], summed(origins, row[0]), model, second)
@@ -74,9 +75,9 @@ def cases(names: list[list[str]], news: list[list[str]], common: list[tuple[str,
     return found
 
 
-def network_of(net: object, known: Alphabets) -> Network:
+def network_of(nets: list[Net], known: Alphabets) -> Network:
     """What was trained, as it is stored."""
-    arrays = stored(net, known)
+    arrays = stored(nets, known)
     names = [name for name in arrays if f"{name}:scale" in arrays]
     return Network({name: arrays[name].astype(np.float32) * arrays[f"{name}:scale"] for name in names}, known)
 

@@ -19,7 +19,7 @@ from vivevoix.writing.fr.pronounce.name_lexicon import rows
 from vivevoix.writing.fr.pronounce.name_model import Costs, Model, Spelling, align
 from vivevoix.writing.fr.pronounce.name_phones import fold
 from vivevoix.writing.fr.pronounce.name_spelling import by_french_spelling, letters_of
-from vivevoix.writing.fr.pronounce.origin import Origins, classed, sequences, summed
+from vivevoix.writing.fr.pronounce.origin import Likely, Origins, classed, sequences, summed
 
 EPOCHS, RATE, DROPPED, NEWS_WEIGHT, KEPT = 4, 0.08, 0.5, 0.6, 420_000
 """By cross-validation; half of the features are dropped at each step, so that none is leaned on alone."""
@@ -91,7 +91,7 @@ def train_origins(pairs: list[tuple[str, str]], epochs: int = 6) -> Origins:
     return Origins(names, weights)
 
 
-def guessed_origins(data: list[Example]) -> tuple[Origins, dict[str, tuple[str, int]]]:
+def guessed_origins(data: list[Example]) -> tuple[Origins, dict[str, Likely]]:
     """The model of origins, and for each word what a model that has not seen it says."""
     known = list({one.word: (one.word, one.origin) for one in data if one.origin not in {"", "org", "place"}}.values())
     pairs = [known[index] for index in np.random.default_rng(1).permutation(len(known))]
@@ -135,11 +135,11 @@ def _costs(counts: dict[str, Counter[str]]) -> Costs:
     }  # fmt: skip
 
 
-def spelling(word: str, costs: Costs, guessed: tuple[str, int]) -> Spelling:
+def spelling(word: str, costs: Costs, guessed: Likely) -> Spelling:
     """A word as the model looks at it."""
     phones, foreign = by_french_spelling(word)
     french = align(letters_of(word), "".join(phone.sign for phone in phones), costs)
-    return Spelling(letters_of(word), french, foreign, *guessed)
+    return Spelling(letters_of(word), french, foreign, guessed.origin, guessed.home)
 
 
 def allowed(items: list[tuple[Spelling, tuple[str, ...], float]]) -> dict[str, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Trains the network that is the second opinion on names; about two minutes on one core.
+"""Trains the networks that are the second opinion on names; about three minutes each on one core.
 
     python tools/train_name_network.py --common fr_pron_common.tsv -o src/vivevoix/writing/fr/data/names/network.npz
 
@@ -7,7 +7,9 @@ same words as ``train_name_model.py``, each marked with the source it is from, f
 """
 
 import argparse
+import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +23,8 @@ from vivevoix.writing.fr.pronounce.name_model import Spelling, align
 from vivevoix.writing.fr.pronounce.name_network import TAGS, Alphabets
 from vivevoix.writing.fr.pronounce.name_spelling import letters_of
 
-EPOCHS, BATCH, RATE, HIDDEN, EMBEDDED, DROPPED, NEWS_WEIGHT = 12, 48, 4e-3, 96, 48, 0.4, 0.6
+EPOCHS, BATCH, RATE, HIDDEN, EMBEDDED, DROPPED, NEWS_WEIGHT = 12, 64, 4e-3, 96, 48, 0.4, 0.6
+NETWORKS = 2
 SOURCES = ("headword", "common", "news")
 Lesson = tuple[Spelling, tuple[str, ...], str]
 
@@ -106,6 +109,15 @@ def trained(lessons: list[Lesson], seed: int = 0) -> tuple[Net, Alphabets]:
     return mean.module.eval(), known
 
 
+def ensemble(lessons: list[Lesson], count: int = NETWORKS) -> Iterator[tuple[list[Net], Alphabets]]:
+    """One network more each time; they differ in their seed only."""
+    nets: list[Net] = []
+    for seed in range(count):
+        net, known = trained(lessons, seed)
+        nets.append(net)
+        yield nets, known
+
+
 def shuffled(data: list[tuple[Tensor, ...]]) -> list[tuple[Tensor, ...]]:
     """The batches of all epochs."""
     found: list[tuple[Tensor, ...]] = []
@@ -115,13 +127,14 @@ def shuffled(data: list[tuple[Tensor, ...]]) -> list[tuple[Tensor, ...]]:
     return found
 
 
-def stored(net: Net, known: Alphabets) -> dict[str, NDArray[np.generic]]:
-    """Each array as bytes with the scale of each row, as ``name_network.Network`` reads them."""
-    state = {name: value.detach().numpy().astype(np.float32) for name, value in net.state_dict().items()}
+def stored(nets: list[Net], known: Alphabets) -> dict[str, NDArray[np.generic]]:
+    """Each array of all networks as bytes with the scale of each row, as ``name_network.Network`` reads them."""
+    states = [net.state_dict() for net in nets]
     arrays: dict[str, NDArray[np.generic]] = {
         "letters": np.array(known.letters), "chunks": np.array("\n".join(known.chunks)), "origins": np.array("\n".join(known.origins)),
     }  # fmt: skip
-    for name, value in state.items():
+    for name in states[0]:
+        value = np.stack([state[name].detach().numpy().astype(np.float32) for state in states])
         scale = np.maximum(np.abs(value).max(-1, keepdims=True), 1e-9) / 127
         arrays[name] = np.round(value / scale).astype(np.int8)
         arrays[f"{name}:scale"] = scale.astype(np.float32)
@@ -145,11 +158,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--common", type=Path, required=True, help="common words with transcriptions")
     parser.add_argument("-o", "--out", type=Path, required=True)
+    parser.add_argument("--networks", type=int, default=NETWORKS)
     given = parser.parse_args()
     common = transcribed(given.common)
     headwords = [(row[0], row[1]) for row in rows("wikipron")]
     data = examples(headwords + common, rows("news"))
-    np.savez_compressed(given.out, **stored(*trained(lessons_of(data, frozenset(word for word, _ in common)))))
+    for nets, known in ensemble(lessons_of(data, frozenset(word for word, _ in common)), given.networks):
+        np.savez_compressed(given.out, **stored(nets, known))  # so that a run that is stopped leaves what it has made
+        sys.stderr.write(f"network {len(nets)} of {given.networks}\n")
 
 
 if __name__ == "__main__":

@@ -72,8 +72,8 @@ def test_neighbours_decide_between_two_ways_of_a_name() -> None:
 
 
 def test_neighbours_are_evidence_of_an_origin() -> None:
-    alone = likely("Ferrari")[1]
-    assert likely("Ferrari", ("Giuseppe", "Matteo"))[1] <= alone
+    alone = likely("Ferrari").home
+    assert likely("Ferrari", ("Giuseppe", "Matteo")).home <= alone
 
 
 def test_what_the_sources_agree_on_is_surer() -> None:

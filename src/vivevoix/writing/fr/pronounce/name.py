@@ -69,7 +69,7 @@ def _compound(parts: list[str], context: tuple[str, ...]) -> NameSounds | None:
 
 
 def _guessed(heard: Heard, choice: Choice) -> NameSounds:
-    rule = {"french": "name.french", "model": "name.model", "rules": f"origin.{heard.name.origin}"}[choice.source]
+    rule = f"origin.{heard.ruled[choice.signs].origin}" if choice.source == "rules" else f"name.{choice.source}"
     return NameSounds(
         alphabet(stressed(_SCHWA_BEFORE_VOWEL.sub("", _sounds(heard, choice.signs)))), rule, round(choice.certainty, 3)
     )

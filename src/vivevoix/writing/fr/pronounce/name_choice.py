@@ -15,6 +15,7 @@ from math import exp, log
 from vivevoix.writing.fr.pronounce.name_features import (
     Candidate,
     Heard,
+    Rule,
     certainty_features,
     choice_features,
     lexicon_features,
@@ -24,12 +25,14 @@ from vivevoix.writing.fr.pronounce.name_model import Model, Spelling, align, mod
 from vivevoix.writing.fr.pronounce.name_network import Network, network
 from vivevoix.writing.fr.pronounce.name_phones import fold
 from vivevoix.writing.fr.pronounce.name_spelling import by_french_spelling, letters_of
-from vivevoix.writing.fr.pronounce.origin import likely
+from vivevoix.writing.fr.pronounce.origin import Likely, likely
 from vivevoix.writing.fr.pronounce.origin_rules import by_origin
 
 _FLOOR = -8.0
 _RULED = -7.0
 """Log probability taken for what the model did not think of."""
+_HOPELESS = 0.03
+"""An origin less likely than that has no say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +52,29 @@ def hear(word: str, context: tuple[str, ...]) -> Heard | None:
     return heard(word, likely(word, context), model(), network()) if letters_of(word) else None
 
 
-def heard(word: str, origin: tuple[str, int], known: Model, second: Network) -> Heard:
-    """The same with an origin, a model and a network given."""
+def heard(word: str, origin: Likely, known: Model, second: Network) -> Heard:
+    """The same with an origin, a model and networks given."""
     raw, foreign = by_french_spelling(word)
     french = "".join(phone.sign for phone in raw)
-    name = Spelling(letters_of(word), align(letters_of(word), french, known.costs), foreign, *origin)
-    ruled = "" if origin[0] in {"?", "french"} else "".join(phone.sign for phone in fold(by_origin(word, origin[0])))
+    name = Spelling(letters_of(word), align(letters_of(word), french, known.costs), foreign, origin.origin, origin.home)
     score = known.log_probability(name, name.french)
-    return Heard(name, known.decode(name), french, score, raw, ruled, second.opinion(name))
+    return Heard(name, known.decode(name), french, score, raw, _ruled(word, origin), second.opinion(name), origin)
+
+
+def _ruled(word: str, origin: Likely) -> dict[str, Rule]:
+    """What the rules of the likeliest origins say, each with the chance that the name is from where they hold."""
+    found: dict[str, Rule] = {}
+    for name, chance in origin.chances:
+        signs = _signs(by_origin(word, name)) if name != "french" and chance > _HOPELESS else ""
+        if signs:
+            before = found.get(signs, Rule(name, 0.0))
+            found[signs] = Rule(before.origin, before.chance + chance)
+    return found
+
+
+@lru_cache(maxsize=16384)
+def _signs(ipa: str) -> str:
+    return "".join(phone.sign for phone in fold(ipa))
 
 
 def candidates(heard: Heard, also: str = "") -> tuple[Candidate, ...]:
@@ -81,8 +99,8 @@ def _scores(heard: Heard) -> dict[str, float]:
         signs = "".join(guess.chunks)
         found[signs] = log(exp(found[signs]) + exp(guess.log_probability)) if signs in found else guess.log_probability
     found.setdefault(heard.french, heard.french_score)
-    if heard.ruled:
-        found.setdefault(heard.ruled, _RULED)
+    for signs in heard.ruled:
+        found.setdefault(signs, _RULED)
     for signs in heard.opinion.guesses:
         found.setdefault(signs, _FLOOR)
     letters = heard.name.letters
@@ -101,7 +119,7 @@ def choose(heard: Heard) -> Choice:
     total = {one: _sum(weights, choice_features(heard, one)) for one in candidates(heard)}
     best = max(total, key=lambda one: total[one])
     share = -log(sum(exp(value - total[best]) for value in total.values()))
-    source = "french" if best.signs == heard.french else "rules" if best.signs == heard.ruled else "model"
+    source = "french" if best.signs == heard.french else "rules" if best.signs in heard.ruled else "model"
     return Choice(best.signs, source, _probability(_sum(_weights()["certainty"], certainty_features(heard, best, share))))
 
 

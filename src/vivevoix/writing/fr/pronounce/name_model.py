@@ -21,6 +21,11 @@ _BEAM = 4
 _UNSEEN = -9.0
 """Log probability of a chunk never seen with a letter, less for each phone more than one."""
 
+_ASTRAY = 30.0
+"""An alignment that many nats worse than the best so far is given up; it would need three chunks never seen to win."""
+_HOPELESS = 6.0
+"""A way that many nats less likely than the best is given up: half of the time, and no choice of a thousand changed."""
+
 Costs = dict[str, dict[str, float]]
 
 
@@ -57,14 +62,14 @@ def align(letters: str, phones: str, costs: Costs) -> tuple[str, ...]:
     ('ʃ', '', 'a', '')
     """
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
-    for letter in letters:
+    for left, letter in zip(range(len(letters) - 1, -1, -1), letters, strict=True):
         known = costs.get(letter, {})
         row: dict[int, tuple[float, int]] = {}
+        least, soonest = max(best[-1].values(), default=(0.0, 0))[0] - _ASTRAY, len(phones) - 3 * left
         for start, (score, _) in best[-1].items():
-            for width in range(min(4, len(phones) - start + 1)):
-                chunk = phones[start : start + width]
-                total = score + known.get(chunk, _UNSEEN - 3.0 * width)
-                if total > row.get(start + width, (-1e9, 0))[0]:
+            for width in range(max(0, soonest - start), min(4, len(phones) - start + 1) if score > least else 0):
+                total = score + known.get(phones[start : start + width], _UNSEEN - 3.0 * width)
+                if start + width not in row or total > row[start + width][0]:
                     row[start + width] = (total, start)
         best.append(row)
     return _traced(letters, phones, best)
@@ -118,6 +123,23 @@ def hashes(texts: list[str]) -> NDArray[np.int64]:
     return np.array([crc32(text.encode()) for text in texts], np.int64)
 
 
+def _code(label: str) -> int:
+    return crc32(f"={label}".encode()) * 2654435761 & 0xFFFFFFFF
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is worked out once for a name."""
+
+    name: Spelling
+    labels: list[tuple[str, ...]]
+    """The chunks that each letter may be given."""
+    scores: list[NDArray[np.float32]]
+    """The part of their scores that no decision changes."""
+    after: dict[tuple[int, tuple[str, ...]], NDArray[np.float32]]
+    """Letter and the last two decisions → log probabilities; filled as they are asked for."""
+
+
 class Model:
     """The weights and what they are crossed with."""
 
@@ -128,7 +150,8 @@ class Model:
         self.weights = weights
         self.costs = costs
         self.labels_by_letter = labels
-        self._codes: dict[str, int] = {}
+        self._codes: dict[tuple[str, ...], NDArray[np.int64]] = {}
+        self._last: Seen | None = None
 
     def labels(self, name: Spelling, at: int) -> tuple[str, ...]:
         """The chunks to choose among: those known for the letter, and French spelling's."""
@@ -138,17 +161,13 @@ class Model:
 
     def places(self, seen: NDArray[np.int64], labels: tuple[str, ...]) -> NDArray[np.int64]:
         """Where the weights of each (feature, chunk) are: shape (features, chunks)."""
-        codes = np.array([self._code(label) for label in labels], np.int64)
-        return (seen[:, None] ^ codes[None, :]) & ((1 << BITS) - 1)
+        if labels not in self._codes:
+            self._codes[labels] = np.array([_code(label) for label in labels], np.int64)
+        return (seen[:, None] ^ self._codes[labels]) & ((1 << BITS) - 1)
 
     def copying(self, seen: NDArray[np.int64]) -> NDArray[np.int64]:
         """Where the weights of each feature for copying French spelling are."""
         return (seen ^ _COPY) & ((1 << BITS) - 1)
-
-    def _code(self, label: str) -> int:
-        if label not in self._codes:
-            self._codes[label] = crc32(f"={label}".encode()) * 2654435761 & 0xFFFFFFFF
-        return self._codes[label]
 
     def scores(self, name: Spelling, at: int, seen: NDArray[np.int64], labels: tuple[str, ...]) -> NDArray[np.float32]:
         """The sum of weights for each chunk."""
@@ -156,32 +175,47 @@ class Model:
         found[labels.index(name.french[at])] += self.weights[self.copying(seen)].sum()
         return found
 
+    def seen(self, name: Spelling) -> Seen:
+        """What is worked out once for a name; that of the last one is kept."""
+        last = self._last
+        if last is None or last.name != name:
+            labels = [self.labels(name, at) for at in range(len(name.letters))]
+            scores = [self.scores(name, at, hashes(features(name, at)), some) for at, some in enumerate(labels)]
+            self._last = last = Seen(name, labels, scores, {})
+        return last
+
+    def _weighed(self, seen: Seen, at: int, done: tuple[str, ...]) -> NDArray[np.float32]:
+        """Log probabilities of a letter's chunks after those already decided, of which the last two are looked at."""
+        key = (at, done[-2:])
+        if key not in seen.after:
+            score = seen.scores[at] + self.scores(seen.name, at, hashes(history(seen.name, at, done)), seen.labels[at])
+            top = score.max()
+            seen.after[key] = score - (top + np.log(np.exp(score - top).sum()))
+        return seen.after[key]
+
     def log_probability(self, name: Spelling, chunks: tuple[str, ...]) -> float:
         """Of one way to say a name."""
-        total = 0.0
+        total, seen = 0.0, self.seen(name)
         for at, chunk in enumerate(chunks):
-            labels = self.labels(name, at)
-            if chunk not in labels:
+            if chunk not in seen.labels[at]:
                 return -99.0
-            seen = np.concatenate([hashes(features(name, at)), hashes(history(name, at, chunks[:at]))])
-            score = self.scores(name, at, seen, labels)
-            total += float(score[labels.index(chunk)] - np.logaddexp.reduce(score))
+            total += float(self._weighed(seen, at, chunks[:at])[seen.labels[at].index(chunk)])
         return total
 
     def decode(self, name: Spelling) -> tuple[Guess, ...]:
-        """The best ways to say a name, best first; about 0.1 ms a letter."""
-        beam = [Guess((), 0.0)]
-        for at in range(len(name.letters)):
-            labels = self.labels(name, at)
-            fixed = self.scores(name, at, hashes(features(name, at)), labels)
+        """The best ways to say a name, best first."""
+        beam, seen = [Guess((), 0.0)], self.seen(name)
+        for at, labels in enumerate(seen.labels):
             grown: list[Guess] = []
             for guess in beam:
-                score = fixed + self.scores(name, at, hashes(history(name, at, guess.chunks)), labels)
-                log = score - np.logaddexp.reduce(score)
+                log = self._weighed(seen, at, guess.chunks)
                 grown += [
                     Guess((*guess.chunks, labels[i]), guess.log_probability + float(log[i])) for i in np.argsort(-log)[:_BEAM]
                 ]
-            beam = sorted(grown, key=lambda guess: -guess.log_probability)[:_BEAM]
+            least = max(guess.log_probability for guess in grown) - _HOPELESS
+            beam = sorted((one for one in grown if one.log_probability > least), key=lambda guess: -guess.log_probability)[
+                :_BEAM
+            ]
         return tuple(beam)
 
 

@@ -1,13 +1,14 @@
-"""A second opinion on names: a small recurrent network that reads the whole name before it decides each letter.
+"""A second opinion on names: small recurrent networks that read the whole name before they decide each letter.
 
-It sees what the model of ``name_model`` sees (letters, the chunk of folded phones that French spelling gives each, the
-likely origin) and errs elsewhere, so that their agreement is worth more than either. Two layers of bidirectional LSTM,
-400,000 weights as bytes, run in numpy: about 2 ms a name (4 ms of a busy core). Trained by ``tools/train_name_network.py``.
+They see what the model of ``name_model`` sees (letters, the chunk of folded phones that French spelling gives each, the
+likely origin) and err elsewhere, so that their agreement is worth more than either. Each is two layers of bidirectional
+LSTM, 400,000 weights as bytes; they differ in the seed of their training, and the mean of their log probabilities is
+taken. All are run at once in numpy. Trained by ``tools/train_name_network.py``.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 import numpy as np
@@ -21,46 +22,55 @@ TAGS = (12, 6, 3, 3)
 _SHARES = ((0, 2 / 3), (2, 1 / 3))
 """Said twice, by the conventions of Wiktionary's headwords and by those of our names in the news."""
 _WIDTH, _BEAM, _UNKNOWN, FLOOR = 4, 6, -9.0, -12.0
+_LEAST = np.float32(1e-9)
+_HOPELESS = 7.0
+"""A chunk that many nats less likely than the letter's best is left out: nothing it begins is among the best six."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Alphabets:
-    """What the network knows, in the order of its tables."""
+    """What the networks know, in the order of their tables."""
 
     letters: str
     chunks: tuple[str, ...]
     origins: tuple[str, ...]
 
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Chunk → its place."""
+        return {chunk: at for at, chunk in enumerate(self.chunks)}
+
     def encoded(self, name: Spelling) -> tuple[list[int], list[int], tuple[int, int, int]]:
         """Places in the tables: of letters (0 for an unknown one), of French spelling's chunks, of what is known of the name."""
         letters = [self.letters.find(letter) + 1 for letter in name.letters]
-        french = [self.chunks.index(chunk) if chunk in self.chunks else len(self.chunks) for chunk in name.french]
+        french = [self.places.get(chunk, len(self.chunks)) for chunk in name.french]
         origin = self.origins.index(name.origin) if name.origin in self.origins else self.origins.index("?")
         return letters, french, (origin, name.home, int(name.foreign))
 
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What the network thinks of one name."""
+    """What the networks think of one name."""
 
     letters: str
     guesses: Mapping[str, float]
     """Folded phones → log probability, the best first."""
     log: Vector
     """Log probabilities, shape (letters, chunks)."""
-    chunks: tuple[str, ...]
+    places: Mapping[str, int]
+    """Chunk → its column."""
 
     def score(self, signs: str, costs: Costs) -> float:
         """The log probability of any folded phones, not less than ``FLOOR``."""
         if signs in self.guesses:
             return max(FLOOR, self.guesses[signs])
-        known = {chunk: at for at, chunk in enumerate(self.chunks)}
+        known = self.places
         parts = enumerate(align(self.letters, signs, costs))
         return max(FLOOR, sum(float(self.log[at, known[chunk]]) if chunk in known else _UNKNOWN for at, chunk in parts))
 
 
 class Network:
-    """The weights, by their names in the file."""
+    """The weights, by their names in the file; each array is that of all networks, the first axis their number."""
 
     def __init__(self, weights: Mapping[str, Vector], known: Alphabets) -> None:
         self._weights = weights
@@ -68,61 +78,96 @@ class Network:
         self._layers = {layer: _both_ways(weights, layer) for layer in ("first", "second")}
 
     def opinion(self, name: Spelling) -> Opinion:
-        """What it thinks of a name of at least one letter."""
+        """What they think of a name of at least one letter."""
         log = self._log_probabilities(name)
-        return Opinion(name.letters, _best(log, self._known.chunks), log, self._known.chunks)
+        return Opinion(name.letters, _best(log, self._known.chunks), log, self._known.places)
 
     def _log_probabilities(self, name: Spelling) -> Vector:
         w = self._weights
         letters, french, tags = self._known.encoded(name)
-        seen = np.concatenate([w["letter.weight"][letters], w["chunk.weight"][french]], -1)
-        about = [np.concatenate([w[f"tags.{i}.weight"][tag] for i, tag in enumerate((*tags, source))]) for source, _ in _SHARES]
-        whole = np.stack([np.concatenate([seen, np.tile(one, (len(letters), 1))], -1) for one in about], 1)
+        seen = np.concatenate([w["letter.weight"][:, letters], w["chunk.weight"][:, french]], -1)[:, None]
+        about = [
+            np.concatenate([w[f"tags.{i}.weight"][:, tag] for i, tag in enumerate((*tags, one))], -1) for one, _ in _SHARES
+        ]
+        # (networks, sources, letters, width)
+        seen = np.repeat(seen, len(_SHARES), 1)
+        whole = np.concatenate([seen, np.repeat(np.stack(about, 1)[:, :, None], len(letters), 2)], -1)
         first = self._layer("first", whole)
-        known = np.concatenate([self._layer("second", first) + first, np.repeat(seen[:, None], len(about), 1)], -1)
-        scores = known @ w["out.weight"].T + w["out.bias"]
-        copied = (known @ w["copy.weight"].T + w["copy.bias"])[..., 0]
+        known = np.concatenate([self._layer("second", first) + first, seen], -1)
+        scores = known @ w["out.weight"].transpose(0, 2, 1)[:, None] + w["out.bias"][:, None, None]
+        copied = (known @ w["copy.weight"].transpose(0, 2, 1)[:, None] + w["copy.bias"][:, None, None])[..., 0]
         for at, chunk in enumerate(french):
             if chunk < len(self._known.chunks):
-                scores[at, :, chunk] += copied[at]
-        logs = scores - np.logaddexp.reduce(scores, axis=-1, keepdims=True)
-        mixed: Vector = np.logaddexp.reduce(logs + np.log([[share] for _, share in _SHARES]), axis=1).astype(np.float32)
-        return mixed
+                scores[:, :, at, chunk] += copied[:, :, at]
+        return _mixed(scores)
 
     def _layer(self, layer: str, given: Vector) -> Vector:
-        """Both directions at once: (letters, names, width) → (letters, names, 2 x hidden)."""
+        """Both directions of all networks at once: (networks, sources, letters, width) → (…, 2 x hidden)."""
         inward, again, bias = self._layers[layer]
-        driven = np.stack([given, given[::-1]]) @ inward[:, None] + bias[:, None, None]
-        state: Vector = np.zeros((2, given.shape[1], again.shape[1]), np.float32)
-        cell: Vector = state
-        states: list[Vector] = []
-        for at in range(len(given)):
-            drive = (driven[:, at] + state @ again).reshape(2, given.shape[1], 4, -1)
-            gate = 1 / (1 + np.exp(-drive))
-            cell = (gate[:, :, 1] * cell + gate[:, :, 0] * np.tanh(drive[:, :, 2])).astype(np.float32)
-            state = (gate[:, :, 3] * np.tanh(cell)).astype(np.float32)
-            states.append(state)
-        found = np.stack(states, 1)
-        both: Vector = np.concatenate([found[0], found[1][::-1]], -1)
-        return both
+        networks, sources, letters, width = given.shape
+        both = np.stack([given, given[:, :, ::-1]], 1).reshape(2 * networks, sources * letters, width)
+        driven = (both @ inward + bias).reshape(2 * networks, sources, letters, -1)
+        states = _remembered(np.ascontiguousarray(driven.transpose(2, 0, 1, 3)), again)
+        there, back = states.reshape(letters, networks, 2, sources, -1).transpose(2, 1, 3, 0, 4)
+        joined: Vector = np.concatenate([there, back[:, :, ::-1]], -1)
+        return joined
+
+
+def _remembered(driven: Vector, again: Vector) -> Vector:
+    """The states after each letter: (letters, ways, sources, 4 x hidden) → (letters, ways, sources, hidden)."""
+    letters, ways, sources, gates = driven.shape
+    hidden = gates // 4
+    states: Vector = np.empty((letters, ways, sources, hidden), np.float32)
+    cell: Vector = np.zeros((ways, sources, hidden), np.float32)
+    for at in range(letters):
+        gate = driven[at]
+        if at:
+            gate += states[at - 1] @ again
+        np.exp(gate, out=gate)
+        gate += 1
+        np.reciprocal(gate, out=gate)
+        let, kept, new, out = (gate[..., part * hidden : (part + 1) * hidden] for part in range(4))
+        cell *= kept
+        cell += let * (2 * new - 1)
+        np.multiply(out, np.tanh(cell), out=states[at])
+    return states
+
+
+def _mixed(scores: Vector) -> Vector:
+    """Log probabilities of shape (letters, chunks): sources are averaged, then the logarithms of the networks."""
+    power = np.exp(scores - scores.max(-1, keepdims=True))
+    shares = np.array([share for _, share in _SHARES], np.float32)
+    chance = power * (shares[:, None, None] / power.sum(-1, keepdims=True))
+    mean = np.log(chance.sum(1) + _LEAST).mean(0)
+    mixed: Vector = mean - np.log(np.exp(mean).sum(-1, keepdims=True))
+    return mixed
 
 
 def _both_ways(weights: Mapping[str, Vector], layer: str) -> tuple[Vector, Vector, Vector]:
-    """The weights of a layer, forwards and backwards: from below, from the letter before, and the bias."""
+    """The weights of a layer, forwards and backwards in turn: from below, from the letter before, and the bias.
+
+    Their signs are turned and those of the new content doubled, for one sigmoid then serves all gates: tanh x = 2 / (1 + e^-2x) - 1.
+    """
     ways = ("", "_reverse")
-    inward = np.stack([weights[f"{layer}.weight_ih_l0{way}"].T for way in ways])
-    again = np.stack([weights[f"{layer}.weight_hh_l0{way}"].T for way in ways])
-    bias = np.stack([weights[f"{layer}.bias_ih_l0{way}"] + weights[f"{layer}.bias_hh_l0{way}"] for way in ways])
-    return inward, again, bias
+    inward = np.stack([weights[f"{layer}.weight_ih_l0{way}"] for way in ways], 1)
+    again = np.stack([weights[f"{layer}.weight_hh_l0{way}"] for way in ways], 1)
+    bias = np.stack([weights[f"{layer}.bias_ih_l0{way}"] + weights[f"{layer}.bias_hh_l0{way}"] for way in ways], 1)
+    gates = bias.shape[-1]
+    turned = -np.ones(gates, np.float32)
+    turned[gates // 2 : gates * 3 // 4] = -2
+    flat = [(one.reshape(-1, *one.shape[2:]).swapaxes(-1, -2) * turned) for one in (inward, again)]
+    return np.ascontiguousarray(flat[0]), np.ascontiguousarray(flat[1]), bias.reshape(-1, 1, gates) * turned
 
 
 def _best(log: Vector, chunks: tuple[str, ...]) -> dict[str, float]:
     """The likeliest folded phones, ways that sound alike counted together."""
     beam: list[tuple[str, float]] = [("", 0.0)]
-    for letter in log:
-        top = np.argsort(-letter)[:_WIDTH]
-        grown = [(said + chunks[at], score + float(letter[at])) for said, score in beam for at in top]
-        beam = sorted(grown, key=lambda one: -one[1])[: 2 * _BEAM]
+    tops = np.argpartition(-log, _WIDTH, axis=1)[:, :_WIDTH].tolist()
+    for letter, top in zip(log.tolist(), tops, strict=True):
+        least = max(letter[at] for at in top) - _HOPELESS
+        some = [(chunks[at], letter[at]) for at in top if letter[at] >= least]
+        grown = [(said + chunk, score + more) for said, score in beam for chunk, more in some]
+        beam = sorted(grown, key=lambda one: -one[1])[: 2 * _BEAM] if len(some) > 1 else grown
     found: dict[str, float] = {}
     for said, score in beam:
         found[said] = float(np.logaddexp(found.get(said, -np.inf), score))
@@ -131,7 +176,7 @@ def _best(log: Vector, chunks: tuple[str, ...]) -> dict[str, float]:
 
 @cache
 def network() -> Network:
-    """The network that is shipped."""
+    """The networks that are shipped."""
     with (files("vivevoix.writing.fr") / "data" / "names" / "network.npz").open("rb") as stream:
         stored = np.load(stream)
         known = Alphabets(

@@ -17,11 +17,12 @@ def by_origin(word: str, origin: str) -> str:
     'bjɑ̃ki'
     """
     rules = _rules()
-    if origin not in rules:
+    if (origin, "") not in rules:
         return ""
     text, at, sounds = word.lower(), 0, ""
     while at < len(text):
-        width, heard = _step(text, at, rules[origin]) or _step(text, at, rules["*"]) or (1, "")
+        own, other = (rules.get((one, text[at]), ()) for one in (origin, "*"))
+        width, heard = _step(text, at, own) or _step(text, at, other) or (1, "")
         at, sounds = at + width, sounds + heard
     return sounds
 
@@ -37,10 +38,12 @@ def _step(text: str, at: int, rules: tuple[_Rule, ...]) -> tuple[int, str] | Non
 
 
 @cache
-def _rules() -> dict[str, tuple[_Rule, ...]]:
-    found: dict[str, list[_Rule]] = {}
+def _rules() -> dict[tuple[str, str], tuple[_Rule, ...]]:
+    """The rules of (origin, first letter); an origin that has some has also ("origin", "")."""
+    found: dict[tuple[str, str], list[_Rule]] = {}
     for origin, letters, before, after, sounds in rows("origins"):
         left = None if before == "-" else re.compile(f"(?:{before})$")
         right = None if after == "-" else re.compile(after)
-        found.setdefault(origin, []).append((letters, left, right, "" if sounds == "-" else sounds))
-    return {origin: tuple(some) for origin, some in found.items()}
+        found.setdefault((origin, ""), [])
+        found.setdefault((origin, letters[0]), []).append((letters, left, right, "" if sounds == "-" else sounds))
+    return {key: tuple(some) for key, some in found.items()}

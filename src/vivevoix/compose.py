@@ -73,6 +73,11 @@ def takes(settings: Settings) -> Takes:
     return Takes(FileBlobs(settings.cache / "takes", limit_bytes=settings.cache_takes_mb * 1_000_000))
 
 
+def hearings(settings: Settings) -> Hearings:
+    """What was heard of takes, on disk beside them."""
+    return Hearings(FileBlobs(settings.cache / "hearings", limit_bytes=HEARINGS_BYTES))
+
+
 def site(settings: Settings, editions: Path) -> "ASGIApp":
     """The reader's site over a folder of editions. Raises WrongUse, RecordsError, ModuleNotFoundError without its packages."""
     from vivevoix.site.app import application
@@ -120,7 +125,7 @@ def house(settings: Settings, voice_name: str = "") -> House:
         quotes=quotes(settings, voice_name),
         repairs=Budget(settings.repair_tries, settings.repair_seconds) if settings.repair else None,
         plain=plain(settings),
-        hearings=Hearings(FileBlobs(settings.cache / "hearings", limit_bytes=HEARINGS_BYTES)),
+        hearings=hearings(settings),
     )
 
 

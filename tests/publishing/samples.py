@@ -26,6 +26,7 @@ from vivevoix.model import (
     Mark,
     Measure,
     Reading,
+    Repair,
     Review,
     Role,
     Script,
@@ -168,7 +169,8 @@ def review(script: Script) -> Review:
     )
     measures = (Measure("word_error_rate", 0.0571, "ratio", 0.07), Measure("longest_divergent_run", 5, "words", 3))
     words = (HeardWord("le", 0.0, 0.2, 0.91), HeardWord("sel", 0.2, 0.4, 0.875))
-    return Review(findings, measures, (Heard(place.id, words),), "parrot-1")
+    repair = Repair(place.id, ("words.missing",), ("schwa", "split"), (), ("words.missing",))
+    return Review(findings, measures, (Heard(place.id, words),), "parrot-1", (repair,))
 
 
 def sound(of: Edition) -> bytes:

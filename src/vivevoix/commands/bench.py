@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from vivevoix.commands.progress import bars
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from vivevoix.settings import Settings
 
 KINDS = ("speed", "memory", "marks", "tone", "voice")
+LONG_KINDS = ("faults",)
+"""Measured only when asked for: hundreds of takes are listened to."""
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -21,7 +24,8 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser = subparsers.add_parser(
         "bench", help="measure speed, memory, marks, tone and the quality of the voice on this machine"
     )
-    parser.add_argument("kinds", metavar="KIND", nargs="*", help=f"{', '.join(KINDS)} (default: all)")
+    parser.add_argument("kinds", metavar="KIND", nargs="*", help=f"{', '.join(KINDS)} (default: all these); faults (minutes)")
+    parser.add_argument("--takes", metavar="N", type=int, default=40, help="takes spoiled by each kind of fault (default: 40)")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.set_defaults(run=run)
 
@@ -30,7 +34,8 @@ def run(args: argparse.Namespace) -> int:
     """Measure, print."""
     settings, kinds = settings_of(args), _kinds(args)
     with bars() as progress:
-        figures = {kind: MEASURES[kind](settings, progress) for kind in kinds}
+        measures = MEASURES | {"faults": partial(_faults, takes=args.takes)}
+        figures = {kind: measures[kind](settings, progress) for kind in kinds}
     if args.json:
         print(json.dumps(figures, indent=2))
     else:
@@ -42,9 +47,10 @@ def run(args: argparse.Namespace) -> int:
 
 def _kinds(args: argparse.Namespace) -> tuple[str, ...]:
     """Those asked for, or all. Raises WrongUse: ``choices`` of argparse would refuse the empty list too."""
-    unknown = sorted(set(args.kinds) - set(KINDS))
+    unknown = sorted(set(args.kinds) - {*KINDS, *LONG_KINDS})
     if unknown:
-        raise WrongUse(f"There is nothing to measure called {', '.join(unknown)}.", f"Known: {', '.join(KINDS)}.")
+        known = ", ".join((*KINDS, *LONG_KINDS))
+        raise WrongUse(f"There is nothing to measure called {', '.join(unknown)}.", f"Known: {known}.")
     return tuple(args.kinds) or KINDS
 
 
@@ -85,6 +91,20 @@ def _voice(settings: "Settings", progress: "Progress") -> dict[str, float]:
     there = [name for name, form in FORMS.items() if form.needs <= capabilities()]
     engines = {name: KokoroEngine(settings.cache, settings.models, name) for name in there}
     return voice.measure(engines, compose.listener(settings), compose.voices(settings)["fr"], progress)
+
+
+def _faults(settings: "Settings", progress: "Progress", takes: int) -> dict[str, float]:
+    from vivevoix import compose
+    from vivevoix.bench import faults
+    from vivevoix.reviewing import Ear
+    from vivevoix.writing import sounds
+
+    if takes < 1:
+        raise WrongUse(f"There is no measuring on {takes} takes.", "Give --takes 1 or more.")
+    ear = Ear(compose.listener(settings), "fr", partial(sounds, language="fr"), compose.hearings(settings))
+    return faults.measure(
+        compose.engine(settings), compose.voices(settings)["fr"], compose.takes(settings), ear, takes, progress
+    )
 
 
 MEASURES: "dict[str, Callable[[Settings, Progress], dict[str, float]]]" = {

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vivevoix.publishing.form import CueForm, EditionForm, FindingForm, MeasureForm, ReadingForm, UtteranceForm
+from vivevoix.publishing.form import CueForm, EditionForm, FindingForm, MeasureForm, ReadingForm, RepairForm, UtteranceForm
 from vivevoix.publishing.texts import Texts
 
 UNCERTAIN = "reading.uncertain"
@@ -58,6 +58,20 @@ class LeftOutRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RepairRow:
+    """A repair in words."""
+
+    printed: str
+    start: float | None
+    found: str
+    tried: str
+    kept: str
+    """Empty when nothing that was tried was better."""
+    still_open: str
+    """Empty when all is mended."""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """All rows, in the order of the audio."""
 
@@ -65,6 +79,7 @@ class Card:
     findings: tuple[FindingRow, ...]
     doubts: tuple[DoubtRow, ...]
     left_out: tuple[LeftOutRow, ...]
+    repairs: tuple[RepairRow, ...] = ()
 
 
 def card(document: EditionForm, words: Texts) -> Card:
@@ -87,6 +102,25 @@ def card(document: EditionForm, words: Texts) -> Card:
             LeftOutRow(words.named("kind", block["kind"]), block["text"], block["reason"])
             for block in document["script"]["left_out"]
         ),
+        # Editions made before there were repairs have none to tell.
+        repairs=tuple(
+            _repair(repair, utterances.get(repair["utterance"]), cues.get(repair["utterance"]), words)
+            for repair in document["review"].get("repairs", [])
+        ),
+    )
+
+
+def _repair(repair: RepairForm, utterance: UtteranceForm | None, cue: CueForm | None, words: Texts) -> RepairRow:
+    def told(family: str, names: list[str]) -> str:
+        return ", ".join(words.named(family, name) for name in names)
+
+    return RepairRow(
+        utterance["printed"] if utterance else "",
+        cue["start"] if cue else None,
+        told("check", repair["found"]),
+        told("rung", repair["tried"]),
+        told("rung", repair["kept"]),
+        told("check", repair["still_open"]),
     )
 
 

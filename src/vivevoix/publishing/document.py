@@ -8,7 +8,22 @@ from typing import Any, cast
 
 from vivevoix import __version__
 from vivevoix.errors import WrongUse
-from vivevoix.model import Article, Block, Cue, Edition, Finding, Heard, Image, Mark, Reading, Review, Script, Span, Utterance
+from vivevoix.model import (
+    Article,
+    Block,
+    Cue,
+    Edition,
+    Finding,
+    Heard,
+    Image,
+    Mark,
+    Reading,
+    Repair,
+    Review,
+    Script,
+    Span,
+    Utterance,
+)
 from vivevoix.publishing import form, names
 
 
@@ -90,6 +105,7 @@ def review_document(review: Review) -> form.ReviewForm:
         ],
         "findings": [_finding(finding) for finding in review.findings],
         "heard": [_heard(heard) for heard in review.heard],
+        "repairs": [_repair(repair) for repair in review.repairs],
     }
 
 
@@ -192,6 +208,16 @@ def _finding(finding: Finding) -> form.FindingForm:
         "severity": finding.severity.value,
         "evidence": finding.evidence,
         "proposal": finding.proposal,
+    }
+
+
+def _repair(repair: Repair) -> form.RepairForm:
+    return {
+        "utterance": repair.utterance,
+        "found": list(repair.found),
+        "tried": list(repair.tried),
+        "kept": list(repair.kept),
+        "still_open": list(repair.still_open),
     }
 
 

@@ -200,6 +200,16 @@ class HeardForm(TypedDict):
     words: list[HeardWordForm]
 
 
+class RepairForm(TypedDict):
+    """What was done about one utterance in which the review had found something."""
+
+    utterance: str
+    found: Annotated[list[str], "Checks that spoke before."]
+    tried: Annotated[list[str], "Rungs of the ladder, in order; empty when the budget was spent before its turn."]
+    kept: Annotated[list[str], "Those that mended something; empty when the first take was the best."]
+    still_open: Annotated[list[str], "Checks that still speak."]
+
+
 class ReviewForm(TypedDict):
     """The report card."""
 
@@ -207,6 +217,7 @@ class ReviewForm(TypedDict):
     measures: list[MeasureForm]
     findings: list[FindingForm]
     heard: list[HeardForm]
+    repairs: list[RepairForm]
 
 
 class VoiceForm(TypedDict):

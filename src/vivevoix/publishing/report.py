@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from vivevoix.publishing.card import Card, DoubtRow, FigureRow, FindingRow, card
+from vivevoix.publishing.card import Card, DoubtRow, FigureRow, FindingRow, RepairRow, card
 from vivevoix.publishing.clock import reader
 from vivevoix.publishing.form import EditionForm
 from vivevoix.publishing.texts import Texts, texts
@@ -25,6 +25,7 @@ def _sections(rows: Card, words: Texts) -> list[list[str]]:
         _section(words("review"), (_figure(row, words) for row in rows.figures), ""),
         [f"  {words('review_caveat')}"],
         _section(words("findings"), (_finding(row, words) for row in rows.findings), words("findings_none")),
+        _section(words("repairs"), (_repair(row, words) for row in rows.repairs), words("repairs_none")),
         _section(words("doubts"), (_doubt(row, words) for row in rows.doubts), words("doubts_none")),
         _section(
             words("left_out"),
@@ -51,6 +52,16 @@ def _finding(row: FindingRow, words: Texts) -> str:
     if row.proposal:
         lines.append("      " + words("labelled", label=words("proposal"), value=_plain(row.proposal)))
     return "\n".join(lines)
+
+
+def _repair(row: RepairRow, words: Texts) -> str:
+    place = words("at", time=reader(row.start)) if row.start is not None else words("whole")
+    tried = words("labelled", label=words("repair_tried"), value=row.tried or words("repair_nothing"))
+    kept = words("labelled", label=words("repair_kept"), value=row.kept or words("repair_nothing"))
+    still = words("labelled", label=words("repair_open"), value=row.still_open or words("repair_nothing"))
+    printed = words("quoted", text=_excerpt(row.printed))
+    said = words("labelled", label=f"{place}, {printed}", value=row.found)
+    return "\n".join((f"  {said}", *(f"      {line}" for line in (tried, kept, still))))
 
 
 def _doubt(row: DoubtRow, words: Texts) -> str:

@@ -103,3 +103,23 @@ def test_the_players_page_counts_nobody_and_asks_nothing(make: Callable[..., Hou
     assert "set-cookie" not in answer.headers
     assert 'beacon="' not in answer.text
     assert 'class="banner"' not in answer.text
+
+
+def test_another_sites_page_may_load_the_player_and_what_it_plays(make: Callable[..., House]) -> None:
+    client = make(HTTPS).client()
+    for path in ("/static/vive-voix.js", "/article/sel/audio.mp3", "/article/sel/timing.json", "/article/sel/transcript.vtt"):
+        headers = client.get(path).headers
+        assert headers["access-control-allow-origin"] == "*" and headers["cross-origin-resource-policy"] == "cross-origin"
+    for path in ("/", "/article/sel/", "/article/sel/edition.json", "/consentement"):
+        headers = client.get(path).headers
+        assert "access-control-allow-origin" not in headers and headers["cross-origin-resource-policy"] == "same-origin"
+
+
+@pytest.mark.parametrize(("origin", "status"), [("https://ami.example", 303), ("https://evil.example", 403), ("null", 403)])
+def test_a_report_is_taken_from_a_site_that_may_embed_the_player(make: Callable[..., House], origin: str, status: int) -> None:
+    client = make(HTTPS).client()
+    sent = {"sec-fetch-site": "cross-site", "origin": origin}
+    report = {"sentence": "Le sel revient.", "word": "sel", "at": "1.5", "text": "On entend « cel »."}
+    assert client.post("/article/sel/signaler", data=report, headers=sent).status_code == status
+    assert client.post("/consentement", data=FORM, headers=sent).status_code == 403
+    assert client.post("/article/sel/", data=report, headers=sent).status_code in {403, 405}

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from vivevoix.site.address import is_embed
+from vivevoix.site.address import is_embed, is_sent, is_shared
 from vivevoix.site.newspaper import Newspaper
 
 MOST_BYTES = 64 * 1024
@@ -44,9 +44,13 @@ class Doors:
         length = request.headers.get("content-length", "0")
         if not length.isdecimal() or int(length[:12]) > MOST_BYTES:
             return self._fault(request, 413)
-        if request.method not in _SAFE and not same_site(request.headers, self._hosts(request)):
+        if request.method not in _SAFE and not (same_site(request.headers, self._hosts(request)) or self._embedded(request)):
             return self._fault(request, 403)
         return None
+
+    def _embedded(self, request: Request) -> bool:
+        """Whether the player sends it from a page of a site that may embed it; no such form changes what a reader has or is."""
+        return is_sent(request.scope["path"]) and request.headers.get("origin", "") in self._newspaper.embedders
 
     def _ours(self, host: str) -> bool:
         """With an address, that and loopback names: a foreign name that was made to point here gets nothing."""
@@ -70,8 +74,10 @@ class Doors:
         headers.setdefault("cross-origin-resource-policy", "same-origin")
         headers["permissions-policy"] = "camera=(), geolocation=(), microphone=(), payment=(), browsing-topics=()"
         headers.setdefault("cache-control", "private, no-store")
-        if is_embed(scope["path"]):
+        if is_embed(scope["path"]) or is_shared(scope["path"]):
             headers["cross-origin-resource-policy"] = "cross-origin"
+        if is_shared(scope["path"]):
+            headers["access-control-allow-origin"] = "*"
         if scope["scheme"] == "https":
             headers["strict-transport-security"] = f"max-age={_TWO_YEARS}; includeSubDomains"
 

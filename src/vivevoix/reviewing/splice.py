@@ -31,7 +31,7 @@ def carried(utterance: Utterance, carrier: Utterance) -> Utterance:
     """The utterance with another before it, in one breath; spans of the other lie before its print."""
     lead = tuple(_without_end(reading) for reading in carrier.readings)
     last = replace(lead[-1], after=",")
-    return replace(utterance, printed=utterance.printed, readings=(*lead[:-1], last, *utterance.readings))
+    return replace(utterance, readings=(*lead[:-1], last, *utterance.readings))
 
 
 def _without_end(reading: Reading) -> Reading:

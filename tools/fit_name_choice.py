@@ -34,8 +34,9 @@ from vivevoix.writing.fr.pronounce.name_lexicon import rows
 from vivevoix.writing.fr.pronounce.name_network import Alphabets, Network
 from vivevoix.writing.fr.pronounce.origin import summed
 
-FOLDS = 5
-NEWS_TIMES = 6
+FOLDS, CALM = 5, 200.0
+"""``CALM`` by cross-validation: area under ROC 0.823 with 30, 0.828 with 200."""
+NEWS_TIMES = 12
 """How often a news name counts in the certainty of the lexicon: it was written for them, Wiktionary's headwords are others'."""
 Vector = NDArray[np.float64]
 
@@ -110,8 +111,18 @@ def fit_choice(data: list[Case]) -> Vector:
     return weights
 
 
-def fit_logistic(some: Vector, right: Vector, calm: float = 30.0) -> Vector:
-    """Logistic regression by Newton's method on features of equal spread; ``calm`` draws all but the bias to nothing."""
+def fit_logistic(some: Vector, right: Vector, calm: float = CALM) -> Vector:
+    """Logistic regression by Newton's method on features of equal spread; ``calm`` draws all but the bias to nothing, and
+    what it takes from their sum is given back: the order is that of calm weights, the probabilities are those of the cases.
+    """
+    calmed = _newton(some, right, calm)
+    bias, stretch = _newton(np.stack([np.ones(len(some)), some @ calmed], 1), right, 1e-3)
+    calmed *= stretch
+    calmed[0] += bias
+    return calmed
+
+
+def _newton(some: Vector, right: Vector, calm: float) -> Vector:
     spread = some.std(0)
     middle, spread = np.where(spread > 1e-9, some.mean(0), 0), np.where(spread > 1e-9, spread, 1)
     even, pull = (some - middle) / spread, np.where(some.std(0) > 1e-9, calm, 1e-6)

@@ -63,9 +63,11 @@ def measure(  # noqa: PLR0913, PLR0917
     figures = {"takes_clean": float(sum(len(state.signals) for state in clean))}
     figures |= _alarms(clean, ear)
     for name, one in counts.items():
+        if not one.spoiled:
+            continue
         figures[f"spoiled_{name}"] = float(one.spoiled)
-        figures[f"recall_{name}"] = one.found / max(1, one.spoiled)
-        figures[f"baseline_recall_{name}"] = one.baseline / max(1, one.spoiled)
+        figures[f"recall_{name}"] = one.found / one.spoiled
+        figures[f"baseline_recall_{name}"] = one.baseline / one.spoiled
     return figures
 
 

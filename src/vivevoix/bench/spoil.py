@@ -154,9 +154,8 @@ def clipped(take: Take, dice: Dice) -> Take | None:
 
 
 def louder(take: Take, dice: Dice, decibels: float = 0.0) -> Take | None:
-    """Louder or softer; where it would clip it is a fault of another kind."""
-    samples = take.audio.samples * 10 ** (decibels / 20)
-    return _with(take, samples) if float(np.abs(samples).max()) < 1 else None
+    """Louder or softer; what would go over full scale is cut off there."""
+    return _with(take, take.audio.samples * 10 ** (decibels / 20))
 
 
 def faster(take: Take, dice: Dice, factor: float = 1.0) -> Take | None:

@@ -17,7 +17,7 @@ SOUND_DB = -45.0
 FAINTEST_DB = -70.0
 """Relative to full scale: a take that is nowhere louder is silence."""
 
-DEAD_AIR_S = 0.6
+DEAD_AIR_S = 0.45
 """The longest pause inside 44 takes of the default voice was 0.24 s, at a comma."""
 
 FULL_SCALE = 0.999

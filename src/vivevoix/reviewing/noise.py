@@ -12,7 +12,8 @@ NEAR, FAR = 2, 8
 """Blocks before and after a click in which it must stand alone: a burst of p, t or k begins as sharply but rings on for 5 to 20 ms."""
 
 SHARP = 7.5
-"""Times sharper than all round it: in 99 sound takes of the default voice the sharpest places were 6.5 times, once, and under 4 in the others."""
+"""Times sharper than all round it: of 99 sound takes of the default voice one had a place of 6.5 times, the others under 4.
+A click of 0.4 of full scale is found in 79 of 99: beside a loud s it does not stand out so far."""
 
 LOUD = 0.02
 """Of full scale: fainter clicks are not heard beside speech."""

@@ -9,7 +9,8 @@ from evals.pronounce import judgements as judged_words
 
 
 def measure() -> dict[str, float]:
-    return figures_of_names(judgements())
+    unread = figures_of_names(unread_judgements())
+    return {**figures_of_names(judgements()), **{f"unread_{name}": value for name, value in unread.items()}}
 
 
 def outside(folder: Path) -> dict[str, float]:
@@ -19,3 +20,8 @@ def outside(folder: Path) -> dict[str, float]:
 def judgements() -> Judgements:
     """Each of ours judged."""
     return judged_words(rows(FRENCH / "names.tsv"))
+
+
+def unread_judgements() -> Judgements:
+    """Those that nothing has been mended from: what the names of a new article get."""
+    return judged_words(rows(FRENCH / "names_unread.tsv"))

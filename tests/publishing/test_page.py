@@ -79,7 +79,9 @@ def test_what_is_not_read_stands_with_its_reason_and_the_card_with_its_figures()
     failed = text(tree, "//details[@id='review']//tr[@class='failed']/*")
     assert failed == ["Plus longue suite de mots divergents", "5 mots", "dépassé (≤ 3 mots)"]
     assert "Le mot n’a pas été entendu. Proposition : Redire la phrase." in text(tree, "//details[@id='review']//li/p")[0]
-    assert "41 %" in text(tree, "//details[@id='review']//ul")[1]
+    assert "41 %" in text(tree, "//details[@id='review']//ul")[2]
+    repaired = text(tree, "//details[@id='review']//ul")[1]
+    assert "essayé : " in repaired and "gardé : rien" in repaired and "reste à vérifier : " in repaired
 
 
 def test_nothing_is_loaded_but_the_files_beside() -> None:
@@ -147,6 +149,7 @@ def test_an_article_of_a_headline_alone_still_has_its_page() -> None:
     assert not tree.xpath("//figure | //p[@class='byline'] | //p[@class='kicker'] | //link[@rel='canonical']")
     assert "Tout ce que la page portait est lu." in text(tree, "//details//p")
     assert "Rien à signaler." in text(tree, "//details//p")
+    assert "Aucune phrase n’a dû être redite." in text(tree, "//details//p")
 
 
 def test_an_article_whose_audio_is_not_made_yet_says_so_and_promises_none() -> None:

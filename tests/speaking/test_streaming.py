@@ -32,10 +32,12 @@ def test_an_engine_that_cannot_stream_is_heard_utterance_by_utterance() -> None:
 
 
 def sounds(pieces: list[Audio], script: Script) -> list[Samples]:
-    """The sound cut at its pauses of more than half a second, with the silent ends of takes: they weigh in the loudness of one word."""
+    """The sound cut in the middle of its pauses of more than half a second, with the silent ends of takes: they weigh in the loudness of
+    one word, and so does the last breath of the word before.
+    """
     whole = np.concatenate([piece.samples for piece in pieces])
     loud = np.flatnonzero(np.abs(whole) > 0.01)
-    cuts = [0, *(int(loud[at] + 1) for at in np.flatnonzero(np.diff(loud) > 12_000)), len(whole)]
+    cuts = [0, *(int(loud[at] + loud[at + 1]) // 2 for at in np.flatnonzero(np.diff(loud) > 12_000)), len(whole)]
     assert len(cuts) == len(script.utterances) + 1
     return [settled(whole[first:last]).samples for first, last in pairwise(cuts)]
 

@@ -64,8 +64,8 @@ as inside a sentence."""
 SLOWEST = 0.82
 """The share of the centre's rate below which no line is asked to go, however short."""
 
-MOST = 2 ** (3 / 12)
-"""No pitch is bent by a larger factor than three semitones."""
+MOST = 2 ** (4 / 12)
+"""No pitch is bent by a larger factor than four semitones: alone, « Pourquoi ? » is said 3.9 too high."""
 MOST_RATE = 1.5
 """At 1.7, words of one or two syllables were no longer understood by the recogniser."""
 LEAST_RATE = 0.75

@@ -39,6 +39,10 @@ class Bend:
 
 
 AS_BEFORE = Bend()
+GUESSED = 0.9
+"""Confidence from which a word's sounds are not replaced by others for what a recogniser wrote: it heard « Cet accord » as
+« chez d’accord », and tʃɛt pleased it better. Who is that sure is right nine times in ten; the recogniser, of a rare word, is not.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ class Rung:
 
 
 def _pronunciation(case: Case, others_of: OthersOf) -> Iterator[Change]:
-    for reading in case.doubted:
+    for reading in (reading for reading in case.doubted if reading.confidence < GUESSED):
         for phonemes in others_of(reading.span.of(case.utterance.printed)):
             if phonemes != reading.phonemes:
                 yield Change("pronunciation", (case.said(reading, phonemes),))

@@ -44,6 +44,8 @@ def _opening(consonants: str) -> int:
 def _syllable(onset: str, vowel: str, coda: str, *, final: bool) -> str:
     # "to" at the end of a word, or before a z, would be read with a closed o.
     core = "ö" if vowel == "ɔ" and (coda[:1] == "z" or (final and not coda)) else _LETTERS.get(vowel, vowel)
+    # "puy" would be read as "pui".
+    core = "û" if vowel == "y" and coda[:1] == "j" else core
     # "guille" would be read with a mute i.
     gliding = _GLIDING.get(vowel, "") if final and coda == "j" and (onset[-1:], vowel) != ("ɡ", "i") else ""
     hard = "u" if onset.endswith("ɡ") and (gliding or core)[0] in "eéèiîœ" else ""

@@ -110,9 +110,13 @@ def _capital(phrase: Phrase, place: int) -> bool:
 
 
 def _name_s_place(phrase: Phrase, place: int) -> bool:
-    """Whether a capital there means a name: not at the start, unless a name or a verb follows (a noun would have its article)."""
-    if place > 0 or len(phrase.words) == 1:
+    """Whether a capital there means a name: not at the start, unless a name or a verb follows (a noun would have its article), or
+    nothing at all: ``Silence.`` is a sentence, ``Arras`` a name.
+    """
+    if place > 0:
         return True
+    if len(phrase.words) == 1:
+        return not phrase.words[0].stop
     return not phrase.words[0].stop and (_capital(phrase, 1) or phrase.inside(1, "auxiliary"))
 
 

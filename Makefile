@@ -5,8 +5,12 @@ OUT ?= out/exemple
 ARTICLE ?= examples/article.html
 
 EDITIONS ?= out
-# 100 MB that packages bring and nothing here opens: code for linking from Rust, for GPUs and NPUs, test data.
-SPARE := c2pa/libs/*.rlib openvino/libs/libopenvino_intel_[gn]pu_plugin.so openvino/libs/cache.json onnx/backend/test
+# 160 MB that packages bring and nothing here opens: code for linking from Rust and C, for GPUs and NPUs, readers of other formats of
+# models, a faster way to fetch from hubs, test data.
+SPARE := c2pa/libs/*.rlib openvino/libs/libopenvino_intel_[gn]pu_plugin.so openvino/libs/cache.json onnx/backend/test \
+	openvino/libs/libopenvino_pytorch_frontend.so* openvino/libs/libopenvino_tensorflow*_frontend.so* \
+	openvino/libs/libopenvino_paddle_frontend.so* openvino/libs/libopenvino_gguf_frontend.so* openvino/libs/libopenvino_jax_frontend.so* \
+	onnxruntime/capi/libonnxruntime.so* hf_xet hf_xet-*.dist-info
 
 .PHONY: setup narrate serve test check fix eval bench docs lock clean
 .DEFAULT_GOAL := help

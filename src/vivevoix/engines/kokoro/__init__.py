@@ -154,7 +154,7 @@ class KokoroEngine:
         sound, precision = source(paths[0]), self.form.precision
         if not self.form.frozen:
             return FastVocoder(sound, paths[1], precision)
-        return WindowVocoder(FastVocoder(sound, paths[1], precision, WINDOW))
+        return WindowVocoder(FastVocoder(sound, paths[1], precision, WINDOW), PlainVocoder(paths[2], timbre(voice)))
 
     def _prepared(self, *parts: Part) -> tuple[Path, ...]:
         return prepared(parts, self.cache, self.models, self._progress)

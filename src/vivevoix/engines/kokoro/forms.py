@@ -27,7 +27,8 @@ class Form:
         """The parts that sing in this form."""
         if not self.precision:
             return (Part("decoder"),)
-        return Part("source"), Part("vocoder", voice, self.eight_bits, self.frozen)
+        rewritten = Part("source"), Part("vocoder", voice, self.eight_bits, self.frozen)
+        return (*rewritten, Part("decoder")) if self.frozen else rewritten
 
 
 FORMS = {

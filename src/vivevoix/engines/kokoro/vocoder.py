@@ -1,6 +1,6 @@
 """The last part: from features and pitch to sound. Nine tenths of the work, and the part that has forms."""
 
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -31,10 +31,15 @@ class PlainVocoder:
     """As the model's file has it, eight bits by ONNX Runtime: the reference, and what runs on every processor."""
 
     def __init__(self, decoder: Path, timbre: Samples) -> None:
-        self._decoder, self._timbre = session(decoder), timbre
+        self._path, self._timbre = decoder, timbre
+
+    @cached_property
+    def _decoder(self) -> Any:
+        """Opened at the first score: half a second that an article without a short line need not wait."""
+        return session(self._path)
 
     def sing(self, score: Score) -> Samples:
-        """600 samples for each frame. Raises EngineError."""
+        """600 samples for each frame. Raises EngineError, ModelCorrupt."""
         inputs = {SOUNDS: score.sounds[None], PITCH: score.pitch[None], ENERGY: score.energy[None], TIMBRE: self._timbre}
         sung: Samples = run(self._decoder, [AUDIO], inputs)[0].ravel()
         return sung

@@ -14,15 +14,19 @@ frames / context each  SNR to whole  level (most)  cost
 A window of fixed size costs 0.55 to 0.7 of one of changing size (120 frames: 84 against 136 ms), and what is compiled for each new size is
 never given back: eight bits held 6 GB after 60 sentences. Each size that is held costs 280 MB and a second of start. On 30 sentences
 of news windows of 96 frames alone sing 1.40 times a take's own frames, of 120 alone 1.37, of 72 alone 1.47, of 72 and 120 together 1.25.
+
+What is no longer than a window is sung whole by the plain form: the voice's statistics are those of sentences, and a line of one or two
+seconds that is normalised by them loses 0.17 of DistillMOS, where long sentences gain 0.08.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 
 from vivevoix.engines.kokoro.front import Score
-from vivevoix.engines.kokoro.vocoder import FastVocoder, waveform
+from vivevoix.engines.kokoro.vocoder import FastVocoder, Vocoder, waveform
 from vivevoix.model import Samples
 
 WINDOW = 96
@@ -71,11 +75,11 @@ class Stretch:
 
 
 class WindowVocoder:
-    """Sings scores one after the other as one long sound, a window at a time."""
+    """Sings scores one after the other as one long sound, a window at a time, and short ones each by itself."""
 
-    def __init__(self, vocoder: FastVocoder) -> None:
-        """``vocoder`` takes ``WINDOW`` frames."""
-        self._vocoder = vocoder
+    def __init__(self, vocoder: FastVocoder, short: Vocoder) -> None:
+        """``vocoder`` takes ``WINDOW`` frames; ``short`` sings what is no longer."""
+        self._vocoder, self._short = vocoder, short
 
     def sing(self, score: Score) -> Samples:
         """600 samples for each frame; the same for the same score. Raises EngineError."""
@@ -83,6 +87,13 @@ class WindowVocoder:
 
     def pieces(self, scores: Iterable[Score]) -> Iterator[Samples]:
         """The sound of all the scores, 600 samples for each frame, in pieces; a score is asked for when the window before needs it."""
+        for short, run in groupby(scores, lambda score: score.length <= WINDOW):
+            yield from (self._whole if short else self._in_windows)(run)
+
+    def _whole(self, scores: Iterator[Score]) -> Iterator[Samples]:
+        return map(self._short.sing, scores)
+
+    def _in_windows(self, scores: Iterator[Score]) -> Iterator[Samples]:
         return self._joined(_windows(map(self._stretch, scores)))
 
     def _joined(self, windows: Iterator["Window"]) -> Iterator[Samples]:

@@ -20,7 +20,7 @@ from vivevoix.progress import Progress, silent
 
 __all__ = ["Part", "prepared", "verify"]
 
-VERSION = 3
+VERSION = 4
 """Raised when preparation or a voice's statistics change, so that older parts, and takes made by them, are made anew."""
 
 

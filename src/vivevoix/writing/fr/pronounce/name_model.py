@@ -9,6 +9,7 @@ probabilities is the confidence of the whole. Weights are hashed into one table,
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import IO
 from zlib import crc32
 
 import numpy as np
@@ -223,10 +224,15 @@ class Model:
 def model() -> Model:
     """The model that is shipped, loaded in about 20 ms."""
     with (files("vivevoix.writing.fr") / "data" / "names" / "model.npz").open("rb") as stream:
-        stored = np.load(stream)
-        weights = np.zeros(1 << BITS, np.float32)
-        weights[np.cumsum(stored["steps"], dtype=np.int64)] = stored["weights"].astype(np.float32) * np.float32(stored["scale"])
-        table = str(stored["costs"])
+        return read_model(stream)
+
+
+def read_model(stream: IO[bytes]) -> Model:
+    """A model as ``tools/train_name_model.py`` stores it."""
+    stored = np.load(stream)
+    weights = np.zeros(1 << BITS, np.float32)
+    weights[np.cumsum(stored["steps"], dtype=np.int64)] = stored["weights"].astype(np.float32) * np.float32(stored["scale"])
+    table = str(stored["costs"])
     costs: Costs = {}
     labels: dict[str, tuple[str, ...]] = {}
     for line in table.split("\n"):

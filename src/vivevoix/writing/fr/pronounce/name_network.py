@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -178,9 +179,12 @@ def _best(log: Vector, chunks: tuple[str, ...]) -> dict[str, float]:
 def network() -> Network:
     """The networks that are shipped."""
     with (files("vivevoix.writing.fr") / "data" / "names" / "network.npz").open("rb") as stream:
-        stored = np.load(stream)
-        known = Alphabets(
-            str(stored["letters"]), tuple(str(stored["chunks"]).split("\n")), tuple(str(stored["origins"]).split("\n"))
-        )
-        names = [name for name in stored.files if f"{name}:scale" in stored.files]
-        return Network({name: stored[name].astype(np.float32) * stored[f"{name}:scale"] for name in names}, known)
+        return read_network(stream)
+
+
+def read_network(stream: IO[bytes]) -> Network:
+    """Networks as ``tools/train_name_network.py`` stores them."""
+    stored = np.load(stream)
+    known = Alphabets(str(stored["letters"]), tuple(str(stored["chunks"]).split("\n")), tuple(str(stored["origins"]).split("\n")))
+    names = [name for name in stored.files if f"{name}:scale" in stored.files]
+    return Network({name: stored[name].astype(np.float32) * stored[f"{name}:scale"] for name in names}, known)

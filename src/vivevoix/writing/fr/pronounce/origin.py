@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import IO
 from zlib import crc32
 
 import numpy as np
@@ -105,6 +106,11 @@ def classed(name: str) -> str:
 def origins_model() -> Origins:
     """The model that is shipped."""
     with (files("vivevoix.writing.fr") / "data" / "names" / "model.npz").open("rb") as stream:
-        stored = np.load(stream)
-        weights = stored["origin_weights"].astype(np.float32) * np.float32(stored["origin_scale"])
-        return Origins(tuple(str(stored["origins"]).split("\n")), weights)
+        return read_origins(stream)
+
+
+def read_origins(stream: IO[bytes]) -> Origins:
+    """A model as ``tools/train_name_model.py`` stores it, in the file of the letters' model."""
+    stored = np.load(stream)
+    weights = stored["origin_weights"].astype(np.float32) * np.float32(stored["origin_scale"])
+    return Origins(tuple(str(stored["origins"]).split("\n")), weights)

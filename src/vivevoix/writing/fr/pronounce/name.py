@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from vivevoix.writing.fr.pronounce.name_accents import with_capital_accent
 from vivevoix.writing.fr.pronounce.name_choice import Choice, choose, entry_certainty, hear
 from vivevoix.writing.fr.pronounce.name_features import Heard
 from vivevoix.writing.fr.pronounce.name_lexicon import Entry, entry
@@ -43,7 +44,7 @@ def name_sounds(word: str, *, context: tuple[str, ...] = ()) -> NameSounds | Non
     parts = [part for part in _PARTS.split(name) if part]
     if len(parts) > 1:
         return _compound(parts, context)
-    heard = hear(name.capitalize() if name.isupper() else name, context)
+    heard = hear(with_capital_accent(name.capitalize() if name.isupper() else name), context)
     guess = _guessed(heard, choose(heard)) if heard else None
     return guess if guess and guess.phonemes else None
 

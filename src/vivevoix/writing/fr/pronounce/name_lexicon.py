@@ -1,9 +1,12 @@
 """The built-in lexicon of names: our own of names in the news, then Wiktionary's capitalised headwords."""
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from vivevoix.writing.fr.pronounce.name_accents import printed_forms, unstressed
 
 _PLACED = frozenset({"place", "place.fr", "org"})
 """Where an entry is from tells nothing of a neighbour's origin: Paris Hilton, Airbus A320."""
@@ -38,13 +41,28 @@ def origins(name: str) -> tuple[str, ...]:
 
 
 def _entries(name: str) -> tuple[Entry, ...]:
-    key = unicodedata.normalize("NFC", name)
-    for spelling in (key, key.title() if key.isupper() else ""):
+    for spelling in _spellings(unicodedata.normalize("NFC", name)):
         if found := _news().get(spelling):
             return tuple(found)
         if sounds := _headwords().get(spelling):
             return (Entry(sounds, ""),)
     return ()
+
+
+def _spellings(key: str) -> Iterator[str]:
+    """A name as it is, then as it is where accents are printed or capitals are few."""
+    yield key
+    if key.isupper():
+        yield key.title()
+    if form := _accented().get(key):
+        yield form
+    yield unstressed(key)
+
+
+@cache
+def _accented() -> dict[str, str]:
+    """About 15 ms, once."""
+    return printed_forms((*_news(), *_headwords()))
 
 
 @cache

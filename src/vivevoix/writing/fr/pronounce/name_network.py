@@ -185,6 +185,8 @@ def network() -> Network:
 def read_network(stream: IO[bytes]) -> Network:
     """Networks as ``tools/train_name_network.py`` stores them."""
     stored = np.load(stream)
-    known = Alphabets(str(stored["letters"]), tuple(str(stored["chunks"]).split("\n")), tuple(str(stored["origins"]).split("\n")))
+    known = Alphabets(
+        str(stored["letters"]), tuple(str(stored["chunks"]).split("\n")), tuple(str(stored["origins"]).split("\n"))
+    )
     names = [name for name in stored.files if f"{name}:scale" in stored.files]
     return Network({name: stored[name].astype(np.float32) * stored[f"{name}:scale"] for name in names}, known)

@@ -19,6 +19,7 @@ _SOUNDED = {
     "z": "ze",
     "b": "be",
     "k": "ke",
+    "r": "re",
 }
 
 
@@ -34,8 +35,9 @@ def letter(sign: str) -> str:
 def as_word(acronym: str) -> str:
     """An acronym said as a word, spelt so that its last consonant is heard and no e is mute.
 
-    >>> as_word("SMIC"), as_word("Unedic"), as_word("OTAN")
-    ('smique', 'unédique', 'otan')
+    >>> as_word("SMIC"), as_word("Unedic"), as_word("OTAN"), as_word("ORSEC")
+    ('smique', 'unédique', 'otan', 'orsèque')
     """
     low = re.sub(r"e(?=[bcdfgjklmnpqrstvz][aeiouy])|e$", "é", acronym.lower())
+    low = re.sub(rf"e(?=[{''.join(_SOUNDED)}]$)", "è", low)
     return low[:-1] + _SOUNDED.get(low[-1:], low[-1:])

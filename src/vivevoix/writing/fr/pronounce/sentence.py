@@ -12,6 +12,7 @@ from vivevoix.writing.fr.pronounce.notation import stressed
 from vivevoix.writing.fr.pronounce.phrase import Phrase
 from vivevoix.writing.fr.pronounce.sounds import Sounds, acronym_word, common, said, spelled_letter
 from vivevoix.writing.fr.pronounce.word import Word, words_of
+from vivevoix.writing.fr.vocabulary import french_word
 
 # Layers whose name is the reading's rule; a plain word's reading takes the name of the layer that decided.
 _PLAIN = frozenset({"", "word", "acronym.spelled", "acronym.word"})
@@ -91,7 +92,8 @@ def _named(phrase: Phrase, place: int) -> Sounds | None:
         return said(known, "lexicon.builtin", 0.99)
     context = tuple(phrase.words[at].text for at in (place - 2, place - 1, place + 1, place + 2) if _capital(phrase, at))
     found = name_sounds(word.text, context=context)
-    if found is None or (not found.rule.startswith("lexicon") and not _name_s_place(phrase, place)):
+    guessed = found is not None and not found.rule.startswith("lexicon")
+    if found is None or (guessed and (french_word(word.text) or not _name_s_place(phrase, place))):
         return None
     if word.joined and found.rule == "name.french":
         return None

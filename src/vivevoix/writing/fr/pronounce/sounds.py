@@ -8,11 +8,16 @@ from vivevoix.writing.fr.pronounce.english import frenchified, looks_english
 from vivevoix.writing.fr.pronounce.espeak import french
 from vivevoix.writing.fr.pronounce.exception import exception, respelt
 from vivevoix.writing.fr.pronounce.letters import as_word, letter
+from vivevoix.writing.fr.pronounce.name_lexicon import entry
 from vivevoix.writing.fr.pronounce.notation import alphabet
 from vivevoix.writing.fr.pronounce.script import french as is_french
 from vivevoix.writing.fr.pronounce.script import latin
 from vivevoix.writing.fr.pronounce.spelling import spelled
 from vivevoix.writing.fr.pronounce.tables import classes
+from vivevoix.writing.fr.vocabulary import french_word
+
+_USUAL = 2.5
+"""Zipf from which an acronym is taken for the word that it spells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +60,22 @@ def spelled_letter(word: str) -> Sounds:
 
 
 def acronym_word(word: str) -> Sounds:
-    """An acronym said as a word: ``OTAN``, ``Smic`` (its last consonant is heard)."""
+    """An acronym said as a word: ``OTAN``, ``Smic`` (its last consonant is heard), ``PACTE`` and ``SAGE`` as the words they are."""
     if known := exception(word):
         return said(known, "lexicon.builtin", 0.97)
+    if name := entry(word):
+        return said(alphabet(name.sounds), "lexicon.name", 0.97)
+    if word.isupper() and len(word) > 3 and _noun(word):
+        return common(word.lower())
     sounds = _by_spelling(as_word(word)).final
     # No acronym has the vowel of "un": UNSA, UNRWA are said une-.
     return said(sounds.replace("œ̃", "yn", 1) if word.upper().startswith("UN") else sounds, "acronym", 0.8)
+
+
+def _noun(word: str) -> bool:
+    """Whether it is spelt as a usual noun or adjective: ``PACTE``; not as a verb, ``SAFER``."""
+    found = french_word(word)
+    return found is not None and found.zipf >= _USUAL and not {"n", "a"}.isdisjoint(found.kinds)
 
 
 def _by_spelling(word: str) -> Sounds:

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from vivevoix.writing.fr.verbalize.rule import CAPITALS, Rule, compiled
 from vivevoix.writing.fr.verbalize.tables import listed, rows
+from vivevoix.writing.fr.vocabulary import unaccented
 
 UPPER = "A-ZÀÂÇÉÈÊËÎÏÔÖÙÛÜŒÆÑ"
 _VOWEL = "AEIOUYÀÂÉÈÊËÎÏÔÖÙÛÜŒ"
@@ -15,6 +16,8 @@ _SYLLABLES = (
 )
 _OPEN = rf"[^{_VOWEL}]?[{_VOWEL}]{{1,2}}(?:[^{_VOWEL}]{{1,2}}[{_VOWEL}]{{1,2}}){{0,2}}[^{_VOWEL}]{{0,2}}s?\Z"
 _LONGEST_SPELLED = 6
+_USUAL = 2.5
+"""Zipf from which capitals are a word printed large."""
 
 
 @cache
@@ -101,7 +104,15 @@ def _word(found: re.Match[str]) -> str:
         return found[0].capitalize() if found[0] in _names() else found[0].lower()
     if _certain(found[0]):
         return ""
+    if word := _printed_small(found[0]):
+        return word
     return found[0].capitalize() if loud or _run(found) else ""
+
+
+def _printed_small(capitals: str) -> str:
+    """``DÉCÈS``, ``GREVE`` → ``Décès``, ``Grève``: a word of the language in capitals; an acronym that is spelt as one is said as it."""
+    word = unaccented(capitals) if len(capitals) > 3 else None
+    return word.form.capitalize() if word and word.zipf >= _USUAL else ""
 
 
 def _words(found: re.Match[str]) -> str:

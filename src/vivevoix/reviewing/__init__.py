@@ -48,6 +48,7 @@ def _measures(state: Examined, findings: tuple[Finding, ...]) -> tuple[Measure, 
         "clicks": sum(len(signal.clicks) for signal in signals),
         "noise_seconds": sum(end - start for signal in signals for start, end in signal.noises),
         "odd_lengths": len(state.lengths),
+        "words_judged_by_sound": state.words_by_sound,
         "uncertain_readings": sum(finding.check == "reading.uncertain" for finding in findings),
     }
     return tuple(Measure(name, round(values[name], 4), limit.unit, limit.value) for name, limit in LIMITS.items())

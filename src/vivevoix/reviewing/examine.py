@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 
 from vivevoix.model import Finding, Speech, Take
 from vivevoix.progress import Progress, silent
+from vivevoix.reviewing.acoustics import Judged, judged
 from vivevoix.reviewing.find import length_finding, signal_findings, tone_finding, uncertain, word_findings
+from vivevoix.reviewing.find_sounds import CHECKS, sound_findings
 from vivevoix.reviewing.hearing import Ear, Hearing, heard
 from vivevoix.reviewing.signal import Signal, measure, odd_lengths
 from vivevoix.reviewing.tone import Departure, Evenness, evenness
@@ -23,6 +25,13 @@ class Examined:
     signals: tuple[Signal, ...]
     lengths: Mapping[str, float]
     even: Evenness
+    sounds: tuple[Judged | None, ...]
+    """By the model of the voice's own sounds; None of a voice that has none."""
+
+    @property
+    def words_by_sound(self) -> int:
+        """How many words were judged by their sounds."""
+        return sum(one.words for one in self.sounds if one)
 
     def departures(self, place: int) -> tuple[Departure, ...]:
         """How the take's tone lies apart."""
@@ -36,40 +45,56 @@ class Examined:
         if utterance.id in self.lengths:
             found.append(length_finding(signal, self.lengths[utterance.id], language))
         found += [tone_finding(one, utterance, language) for one in self.departures(place)]
+        found += sound_findings(self.sounds[place], utterance, language)
         return (*found, *uncertain(utterance, language))
 
     def figures(self, place: int) -> Figures:
         """The figures of the take at a place."""
         signal, comparison = self.signals[place], self.hearings[place].comparison
         tone = {f"tone.{one.measure}.{one.jump}": abs(one.off) - one.limit for one in self.departures(place)}
-        return tone | {
-            "words": float(comparison.errors),
-            "words.unsure": float(sum(stretch.unsure for stretch in comparison.divergences)),
-            "run": float(max((stretch.words for stretch in comparison.divergences), default=0)),
-            "dead_air": sum(end - start for start, end in signal.silences),
-            "clipped": float(signal.clipped),
-            "edges": float(signal.cut_start + signal.cut_end),
-            "clicks": float(len(signal.clicks)),
-            "noise": sum(end - start for start, end in signal.noises),
-            "length": float(signal.take.utterance.id in self.lengths),
-        }
+        sounds = self.sounds[place]
+        return (
+            tone
+            | {check: sounds.beyond(check) if sounds else 0.0 for check in CHECKS}
+            | {
+                "words": float(comparison.errors),
+                "words.unsure": float(sum(stretch.unsure for stretch in comparison.divergences)),
+                "run": float(max((stretch.words for stretch in comparison.divergences), default=0)),
+                "dead_air": sum(end - start for start, end in signal.silences),
+                "clipped": float(signal.clipped),
+                "edges": float(signal.cut_start + signal.cut_end),
+                "clicks": float(len(signal.clicks)),
+                "noise": sum(end - start for start, end in signal.noises),
+                "length": float(signal.take.utterance.id in self.lengths),
+            }
+        )
 
-    def with_take(self, place: int, hearing: Hearing) -> "Examined":
-        """The same speech with another take at one place, already heard."""
+    def with_take(self, place: int, hearing: Hearing, said: Take | None = None) -> "Examined":
+        """The same speech with another take at one place, already heard. ``said``: the take under the sounds that were really asked
+        for, where they are others than those it is compared by: each sound is judged by what the voice was told.
+        """
         takes, hearings = list(self.speech.takes), list(self.hearings)
-        signals = list(self.signals)
+        signals, sounds = list(self.signals), list(self.sounds)
         takes[place], hearings[place] = hearing.comparison.take, hearing
         signals[place] = measure(takes[place])
-        return _judged(replace(self.speech, takes=tuple(takes)), tuple(hearings), tuple(signals))
+        sounds[place] = _sounds(said or takes[place], self.speech)
+        return _judged(replace(self.speech, takes=tuple(takes)), tuple(hearings), tuple(signals), tuple(sounds))
 
 
 def examined(speech: Speech, ear: Ear, progress: Progress = silent) -> Examined:
-    """Every take listened to and measured. Raises ListenerError, OutputError."""
-    return _judged(speech, heard(speech.takes, ear, progress), tuple(measure(take) for take in speech.takes))
+    """Every take listened to and measured. Raises ListenerError, OutputError, ModelCorrupt."""
+    sounds = tuple(_sounds(take, speech) for take in speech.takes)
+    return _judged(speech, heard(speech.takes, ear, progress), tuple(measure(take) for take in speech.takes), sounds)
 
 
-def _judged(speech: Speech, hearings: tuple[Hearing, ...], signals: tuple[Signal, ...]) -> Examined:
-    return Examined(speech, hearings, signals, odd_lengths(signals), evenness(speech, signals))
+def _sounds(take: Take, speech: Speech) -> Judged | None:
+    return judged(take, speech.voice.of(take.utterance.role))
+
+
+def _judged(
+    speech: Speech, hearings: tuple[Hearing, ...], signals: tuple[Signal, ...], sounds: tuple[Judged | None, ...]
+) -> Examined:
+    return Examined(speech, hearings, signals, odd_lengths(signals), evenness(speech, signals), sounds)
 
 
 def better(new: Figures, old: Figures) -> bool:

@@ -28,6 +28,7 @@ LIMITS = {
     "clicks": Limit("clicks", 0.0, "99 sound takes had none"),
     "noise_seconds": Limit("seconds", 0.0, "78 sound takes had none: no fricative goes on for 0.3 s"),
     "odd_lengths": Limit("takes", 0.0, "the length of a sound take follows from its phonemes within a quarter"),
+    "words_judged_by_sound": Limit("words", None, "reported: 0 says that no model of this voice's sounds was made"),
     "uncertain_readings": Limit("words", None, "reported: who decided them says so"),
 }
 

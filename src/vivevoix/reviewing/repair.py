@@ -69,7 +69,7 @@ def _climbed(rung: Rung, state: Examined, ear: Ear, shop: Workshop, log: _Log, d
         made += [(place, *pair) for pair in _candidates(rung, place, state, ear, shop, log, deadline)]
     hearings = heard(tuple(judged for _, judged, _ in made), ear) if made else ()
     for place in dict.fromkeys(place for place, _, _ in made):
-        tried = [(state.with_take(place, one), take)
+        tried = [(state.with_take(place, one, take), take)
                  for (at, _, take), one in zip(made, hearings, strict=True) if at == place]  # fmt: skip
         good = [(other, take) for other, take in tried if better(other.figures(place), state.figures(place))]
         if good:

@@ -47,6 +47,22 @@ SENTENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "{what} saute de {{off:+.1f}} {unit} depuis la phrase précédente ; la limite est de {{limit:.1f}}.",
             "Écouter la phrase entre ses voisines ; la faire redire si le ton change.",
         ),
+        "sounds.word": (
+            "Dans « {printed} », vers {start:.1f} s de la phrase, [{doubted}] est douteux : attendu [{asked}], entendu {heard}.",
+            "Écouter ce mot ; si le son est faux, faire redire la phrase ou fixer la prononciation dans le lexique.",
+        ),
+        "sounds.tail": (
+            "La fin de « {printed} » semble coupée ou avalée, vers {start:.1f} s de la phrase.",
+            "Écouter la fin de la phrase ; s'il en manque, la faire redire.",
+        ),
+        "sounds.strange": (
+            "Vers {start:.1f} s de la phrase, un son qui n'est pas de cette voix : un bruit, ou un trou.",
+            "Écouter ce passage, et faire redire la phrase.",
+        ),
+        "sounds.foreign": (
+            "« {printed} » est demandé avec des sons que la voix n'a pas ({sounds}) : ils ne sont pas jugés.",
+            "Vérifier la prononciation ; l'écrire avec des sons du français dans le lexique.",
+        ),
         "signal.length": (
             "La phrase dure {seconds:.1f} s ; ses {phones} sons en demandent environ {expected:.1f}.",
             "Écouter la phrase entière, et la faire redire.",
@@ -87,6 +103,22 @@ SENTENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "{what} jumps by {{off:+.1f}} {unit} from the sentence before; the limit is {{limit:.1f}}.",
             "Listen to the sentence between its neighbours; have it said again if the tone changes.",
         ),
+        "sounds.word": (
+            "In “{printed}”, about {start:.1f} s into the sentence, [{doubted}] is doubtful: [{asked}] expected, {heard} heard.",
+            "Listen to the word; if the sound is wrong, have the sentence said again or settle the word in the lexicon.",
+        ),
+        "sounds.tail": (
+            "The end of “{printed}” seems cut or swallowed, about {start:.1f} s into the sentence.",
+            "Listen to the end of the sentence; if some is missing, have it said again.",
+        ),
+        "sounds.strange": (
+            "About {start:.1f} s into the sentence, a sound that is not this voice's: a noise, or a hole.",
+            "Listen to the place, and have the sentence said again.",
+        ),
+        "sounds.foreign": (
+            "“{printed}” asks for sounds that the voice does not have ({sounds}): they are not judged.",
+            "Check how it is said; write it with sounds of French in the lexicon.",
+        ),
         "signal.length": (
             "The sentence lasts {seconds:.1f} s; its {phones} sounds ask for about {expected:.1f}.",
             "Listen to the whole sentence, and have it said again.",
@@ -97,6 +129,9 @@ SENTENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
         ),
     },
 }
+
+
+NOTHING_HEARD: Mapping[str, str] = {"fr": "rien de reconnaissable", "en": "nothing that is known"}
 
 
 def sentences(check: str, language: str, **figures: object) -> tuple[str, str]:

@@ -1,12 +1,13 @@
-"""Cross-validates the pronunciation of names and fits how the sources are weighed; about four minutes a fold on one core.
+"""Cross-validates the pronunciation of names and fits how the sources are weighed; about six minutes a fold on one core.
 
     python tools/fit_name_choice.py --folds 2 --common fr_pron_common.tsv --names fr_pron_names.tsv --news fr_pron_newsnames.tsv \
-        -o src/vivevoix/writing/fr/data/names/choice.tsv
+        --kept FOLDER -o src/vivevoix/writing/fr/data/names/choice.tsv
 
 The inputs have a headword, a tab, its right transcriptions apart by ``|``, and a kind; spelled acronyms are left out.
-Every name is judged by a model and a network that have not seen it, nor its entry in ``news.tsv``; ``--news`` by the first
-fold's, which have seen none of them. ``--folds`` of five are judged: the weights are few. A transcription is right when its
-folded phones are those of one of the reference's. Needs torch, for the network is trained too.
+Every name is judged by a model and networks that have not seen it, nor its entry in ``news.tsv``: Wiktionary's headwords
+(``--names``), as many of our own from ``news.tsv``, and ``--news`` by the first fold's. ``--folds`` of five are judged: the
+weights are few. A transcription is right when its folded phones are those of one of the reference's. What is trained stays in
+``--kept``, so that a run goes on where it was stopped. Needs torch, for the networks are trained too.
 """
 
 import argparse
@@ -17,69 +18,30 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+from name_cases import Case, cases
 from numpy.typing import NDArray
-from train_name_model import examples, signs_of, train, transcribed
-from train_name_network import Net, ensemble, lessons_of, stored
+from train_name_model import transcribed
 
-from vivevoix.writing.fr.pronounce.name_choice import candidates, heard
+from vivevoix.writing.fr.pronounce.name_choice import candidates
 from vivevoix.writing.fr.pronounce.name_features import (
     Candidate,
     Heard,
+    Lead,
     certainty_features,
     choice_features,
     familiarity,
+    lead,
     lexicon_features,
 )
 from vivevoix.writing.fr.pronounce.name_lexicon import rows
-from vivevoix.writing.fr.pronounce.name_network import Alphabets, Network
-from vivevoix.writing.fr.pronounce.origin import summed
 
-FOLDS, CALM = 5, 30.0
-NEWS_TIMES = 6
-"""How often a news name counts in the certainty of the lexicon: it was written for them, Wiktionary's headwords are others'."""
+PARTS, CALM = 3, 100.0
+"""The report's probabilities are of names that the weighing was not fitted on, in three parts."""
+NEWS_TIMES, NEWS_BIAS_TIMES = 6, 20
+"""How often a news name counts in the certainty of the lexicon, and in its mean: it was written for them, Wiktionary's headwords
+are others' and their oddities are not its errors.
+"""
 Vector = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One name judged by a model that has not seen it."""
-
-    word: str
-    kind: str
-    right: frozenset[str]
-    heard: Heard
-    entry: str
-    """Folded phones of its entry in the lexicon; empty without one."""
-
-
-def cases(names: list[list[str]], news: list[list[str]], common: list[tuple[str, str]], folds: int) -> list[Case]:
-    """The names of some folds, and all of the news."""
-    lexicon: dict[str, str] = {}
-    for word, ipa, _ in rows("news"):
-        lexicon.setdefault(word, signs_of(ipa))
-    names = [names[index] for index in np.random.default_rng(7).permutation(len(names))]
-    found: list[Case] = []
-    for fold in range(folds):
-        judged = [(row, "names") for row in names[fold::FOLDS]] + [(row, "news") for row in news if fold == 0]
-        unseen = {row[0] for row, _ in judged}
-        headwords = [(row[0], row[1].split("|")[0]) for row in names if row[0] not in unseen] + common
-        data = examples(headwords, [row for row in rows("news") if row[0] not in unseen])
-        model, origins = train(data)
-        *_, (nets, known) = ensemble(lessons_of(data, frozenset(word for word, _ in common)))
-        second = network_of(nets, known)
-        for row, kind in judged:
-            right = frozenset(signs_of(ipa) for ipa in row[1].split("|"))
-            said = heard(row[0], summed(origins, row[0]), model, second)
-            found.append(Case(row[0], kind, right, said, lexicon.get(row[0], "")))
-        sys.stderr.write(f"fold {fold + 1} of {folds}\n")
-    return found
-
-
-def network_of(nets: list[Net], known: Alphabets) -> Network:
-    """What was trained, as it is stored."""
-    arrays = stored(nets, known)
-    names = [name for name in arrays if f"{name}:scale" in arrays]
-    return Network({name: arrays[name].astype(np.float32) * arrays[f"{name}:scale"] for name in names}, known)
 
 
 def matrix(features: list[dict[str, float]]) -> Vector:
@@ -110,18 +72,35 @@ def fit_choice(data: list[Case]) -> Vector:
     return weights
 
 
-def fit_logistic(some: Vector, right: Vector, calm: float = CALM) -> Vector:
-    """Logistic regression by Newton's method on features of equal spread; ``calm`` draws all but the bias to nothing, and
-    what it takes from their sum is given back: the order is that of calm weights, the probabilities are those of the cases.
+def fit_certainty(some: Vector, right: Vector, others: NDArray[np.bool_]) -> Vector:
+    """Logistic regression whose order is that of calm weights, and whose probabilities are those of ``others``: the names that
+    we did not choose ourselves, for the lexicon's are harder than an article's.
     """
-    calmed = _newton(some, right, calm)
-    bias, stretch = _newton(np.stack([np.ones(len(some)), some @ calmed], 1), right, 1e-3)
+    calmed = fit_logistic(some, right, CALM)
+    bias, stretch = fit_logistic(np.stack([np.ones(others.sum()), some[others] @ calmed], 1), right[others], 1e-3)
     calmed *= stretch
     calmed[0] += bias
     return calmed
 
 
-def _newton(some: Vector, right: Vector, calm: float) -> Vector:
+def fit_entries(known: list[Case]) -> Vector:
+    """The certainty of entries: weights that news names decide most, and a mean that is theirs."""
+    some, right = (
+        matrix([entry_features(case) for case in known]),
+        np.array([float(case.entry in case.right) for case in known]),
+    )
+    news = np.array([case.kind == "news" for case in known])
+    times = np.where(news, NEWS_TIMES, 1)
+    weights = fit_logistic(some.repeat(times, 0), right.repeat(times), CALM)
+    times = np.where(news, NEWS_BIAS_TIMES, 1)
+    for _ in range(30):
+        chance = 1 / (1 + np.exp(-some @ weights))
+        weights[0] += ((right - chance) * times).sum() / (chance * (1 - chance) * times).sum()
+    return weights
+
+
+def fit_logistic(some: Vector, right: Vector, calm: float) -> Vector:
+    """Logistic regression by Newton's method on features of equal spread; ``calm`` draws all but the bias to nothing."""
     spread = some.std(0)
     middle, spread = np.where(spread > 1e-9, some.mean(0), 0), np.where(spread > 1e-9, spread, 1)
     even, pull = (some - middle) / spread, np.where(some.std(0) > 1e-9, calm, 1e-6)
@@ -145,9 +124,8 @@ def winner(case: Case, weights: Vector) -> tuple[str, dict[str, float]]:
     """The chosen candidate and what is known of it."""
     some = candidates(case.heard)
     total = matrix([choice_features(case.heard, one) for one in some]) @ weights
-    best = int(total.argmax())
-    share = float(total[best] - np.logaddexp.reduce(total))
-    features = certainty_features(case.heard, some[best], share)
+    best, leading = lead(total.tolist())
+    features = certainty_features(case.heard, some[best], leading)
     return some[best].signs, features | familiarity(case.heard.name.letters, int(case.word in known_names()))
 
 
@@ -175,10 +153,9 @@ def fit(data: list[Case]) -> Fitted:
     choice = fit_choice(data)
     won = [winner(case, choice) for case in data]
     right = np.array([float(signs in case.right) for case, (signs, _) in zip(data, won, strict=True)])
-    known = [case for case in data if case.entry for _ in range(NEWS_TIMES if case.kind == "news" else 1)]
-    entries = matrix([entry_features(case) for case in known])
-    entry_right = np.array([float(case.entry in case.right) for case in known])
-    return Fitted(choice, fit_logistic(matrix([features for _, features in won]), right), fit_logistic(entries, entry_right))
+    others = np.array([case.kind != "own" for case in data])
+    certainty = fit_certainty(matrix([features for _, features in won]), right, others)
+    return Fitted(choice, certainty, fit_entries([case for case in data if case.entry and case.kind != "own"]))
 
 
 def judged(data: list[Case], fitted: Fitted) -> list[tuple[Case, bool, float, bool, float]]:
@@ -188,7 +165,7 @@ def judged(data: list[Case], fitted: Fitted) -> list[tuple[Case, bool, float, bo
         signs, features = winner(case, fitted.choice)
         right, sure = signs in case.right, _logistic(features, fitted.certainty)
         found.append((case, right, sure, right, sure))
-        if case.entry:
+        if case.entry and case.kind != "own":
             sure_entry = _logistic(entry_features(case), fitted.lexicon)
             found[-1] = (case, right, sure, case.entry in case.right, sure_entry)
     return found
@@ -212,8 +189,8 @@ def report(results: list[tuple[Case, bool, float, bool, float]]) -> str:
         "names": lambda case: case.kind == "names",
         "names outside the lexicon": lambda case: case.kind == "names" and not case.entry,
         "news": lambda case: case.kind == "news",
+        "own": lambda case: case.kind == "own",
         "all": lambda case: True,
-        "all outside the lexicon": lambda case: not case.entry,
     }
     for title, pick in picks.items():
         some = [one for one in results if pick(one[0])]
@@ -227,7 +204,19 @@ def report(results: list[tuple[Case, bool, float, bool, float]]) -> str:
             f"{title}: {len(some)}; WER by French spelling {french:.1%}, without the lexicon {alone:.1%} (AUC {areas[0]:.3f}), "
             f"with it {all_:.1%} (AUC {areas[1]:.3f})"
         )
+        lines += reliability([one[2] for one in some], [one[1] for one in some])
     return "\n".join(lines) + "\n"
+
+
+def reliability(sure: list[float], right: list[bool]) -> list[str]:
+    """What was promised and kept, by tenths of confidence."""
+    tenths = np.minimum(9, (np.array(sure) * 10).astype(int))
+    lines = []
+    for tenth in sorted(set(tenths.tolist())):
+        here = tenths == tenth
+        promised, kept = np.array(sure)[here].mean(), np.array(right)[here].mean()
+        lines.append(f"    {tenth / 10:.1f}: {here.sum():4d} names, promised {promised:.2f}, kept {kept:.2f}")
+    return lines
 
 
 def written(fitted: Fitted, case: Case) -> str:
@@ -235,7 +224,7 @@ def written(fitted: Fitted, case: Case) -> str:
     some = candidates(case.heard)
     names = {
         "choice": choice_features(case.heard, some[0]),
-        "certainty": certainty_features(case.heard, some[0], 0.0),
+        "certainty": certainty_features(case.heard, some[0], Lead(0.0, 0.0, 0.0)),
         "lexicon": lexicon_features(case.heard, some[0]),
     }
     lines = ["# How ways to say a name are weighed, fitted by tools/fit_name_choice.py. Columns: table, feature, weight."]
@@ -251,16 +240,17 @@ def usable(path: Path) -> list[list[str]]:
 
 
 def main() -> None:
-    """Fits on one half and judges on the other, both ways, for the report; writes what all names give."""
+    """Fits on two parts and judges the third, in turn, for the report; writes what all names give."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("--common", "--names", "--news", "-o"):
+    for name in ("--common", "--names", "--news", "--kept", "-o"):
         parser.add_argument(name, type=Path, required=True, dest="out" if name == "-o" else None)
-    parser.add_argument("--folds", type=int, default=FOLDS)
+    parser.add_argument("--folds", type=int, default=5)
     given = parser.parse_args()
-    data = cases(usable(given.names), usable(given.news), transcribed(given.common), given.folds)
+    data = cases(usable(given.names), usable(given.news), transcribed(given.common), given.folds, given.kept)
     data = [data[index] for index in np.random.default_rng(3).permutation(len(data))]
-    halves = data[0::2], data[1::2]
-    results = judged(halves[0], fit(halves[1])) + judged(halves[1], fit(halves[0]))
+    results = []
+    for part in range(PARTS):
+        results += judged(data[part::PARTS], fit([case for at, case in enumerate(data) if at % PARTS != part]))
     sys.stdout.write(report(results))
     given.out.write_text(written(fit(data), data[0]), "utf-8")
 

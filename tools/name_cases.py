@@ -20,6 +20,7 @@ from vivevoix.writing.fr.pronounce.origin import Origins, read_origins, summed
 
 FOLDS, OWN_FOLDS = 5, 20
 """Of Wiktionary's headwords a fifth is judged in a fold, of our own names a twentieth: as many."""
+_MODEL, _NETWORK = "model.npz", "network.npz"
 Some = TypeVar("Some")
 Pairs = list[tuple[str, str]]
 """Headwords and their first transcriptions."""
@@ -68,7 +69,7 @@ def cases(names: list[list[str]], news: list[list[str]], common: Pairs, folds: i
         unseen = {one.word for one in judged}
         headwords = [(row[0], row[1].split("|")[0]) for row in names if row[0] not in unseen] + common
         data = examples(headwords, [row for row in rows("news") if row[0] not in unseen])
-        found += judged_by(trained(data, common, kept / f"fold{fold}"), judged, lexicon)
+        found += judged_by(trained(data, common, _folder(kept / f"fold{fold}", unseen)), judged, lexicon)
         sys.stderr.write(f"fold {fold + 1} of {folds}\n")
     return found
 
@@ -96,10 +97,20 @@ def shuffled(some: list[Some]) -> list[Some]:
     return [some[index] for index in np.random.default_rng(7).permutation(len(some))]
 
 
+def _folder(folder: Path, unseen: set[str]) -> Path:
+    """A folder for what is trained without some words; emptied when others were left out there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    listed, words = folder / "unseen.txt", "\n".join(sorted(unseen))
+    if not listed.exists() or listed.read_text("utf-8") != words:
+        for name in (_MODEL, _NETWORK):
+            (folder / name).unlink(missing_ok=True)
+    listed.write_text(words, "utf-8")
+    return folder
+
+
 def trained(data: list[Example], common: Pairs, kept: Path) -> Trained:
     """What is trained on some words, as it is stored; taken from ``kept`` where it is there."""
-    kept.mkdir(parents=True, exist_ok=True)
-    model, network = kept / "model.npz", kept / "network.npz"
+    model, network = kept / _MODEL, kept / _NETWORK
     if not model.exists():
         save(model, *train(data))
     if not network.exists():

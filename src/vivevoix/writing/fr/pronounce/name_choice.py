@@ -18,6 +18,7 @@ from vivevoix.writing.fr.pronounce.name_features import (
     Rule,
     certainty_features,
     choice_features,
+    lead,
     lexicon_features,
 )
 from vivevoix.writing.fr.pronounce.name_lexicon import rows
@@ -116,11 +117,11 @@ def _impossible() -> tuple[re.Pattern[str], ...]:
 def choose(heard: Heard) -> Choice:
     """The candidate with the most weight."""
     weights = _weights()["choice"]
-    total = {one: _sum(weights, choice_features(heard, one)) for one in candidates(heard)}
-    best = max(total, key=lambda one: total[one])
-    share = -log(sum(exp(value - total[best]) for value in total.values()))
+    some = candidates(heard)
+    place, leading = lead([_sum(weights, choice_features(heard, one)) for one in some])
+    best = some[place]
     source = "french" if best.signs == heard.french else "rules" if best.signs in heard.ruled else "model"
-    return Choice(best.signs, source, _probability(_sum(_weights()["certainty"], certainty_features(heard, best, share))))
+    return Choice(best.signs, source, _probability(_sum(_weights()["certainty"], certainty_features(heard, best, leading))))
 
 
 def entry_certainty(heard: Heard, signs: str) -> float:

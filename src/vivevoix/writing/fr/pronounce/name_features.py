@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from math import log
+from math import exp, log
 
 from vivevoix.writing.fr.pronounce.name_lexicon import rows
 from vivevoix.writing.fr.pronounce.name_model import Guess, Spelling
@@ -61,6 +61,35 @@ class Candidate:
     """How far the network has it under its best; 0 for the best."""
 
 
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """How clearly one candidate is taken."""
+
+    share: float
+    """The logarithm of its part among the candidates."""
+    odds: float
+    """Its log odds against all others."""
+    margin: float
+    """How many nats the second is behind."""
+
+
+def lead(totals: Sequence[float]) -> tuple[int, Lead]:
+    """The place of the candidate with the most weight, and its lead.
+
+    >>> place, found = lead([0.0, 2.0, 0.5])
+    >>> place, round(found.share, 2), round(found.odds, 2), found.margin
+    (1, -0.31, 1.03, 1.5)
+    """
+    order = sorted(range(len(totals)), key=lambda at: -totals[at])
+    behind = [totals[at] - totals[order[0]] for at in order[1:]]
+    others = sum(exp(value) for value in behind)
+    return order[0], Lead(-log(1 + others), -log(max(others, exp(-_SURE))), -behind[0] if behind else _SURE)
+
+
+_SURE = 7.0
+"""Log odds of the only candidate."""
+
+
 def choice_features(heard: Heard, one: Candidate) -> dict[str, float]:
     """What speaks for one candidate."""
     name, french, letters = heard.name, one.signs == heard.french, len(heard.name.letters)
@@ -81,11 +110,12 @@ def choice_features(heard: Heard, one: Candidate) -> dict[str, float]:
     }  # fmt: skip
 
 
-def certainty_features(heard: Heard, one: Candidate, share: float) -> dict[str, float]:
-    """What is known of the winner; ``share`` is the logarithm of its part among the candidates."""
+def certainty_features(heard: Heard, one: Candidate, lead: Lead) -> dict[str, float]:
+    """What is known of the winner."""
     name, french, letters = heard.name, one.signs == heard.french, len(heard.name.letters)
     return {
-        "bias": 1.0, "share": share, "score": one.score, "a_letter": 5 * one.score / letters, "french": french,
+        "bias": 1.0, "share": lead.share, "share_odds": lead.odds, "margin": lead.margin,
+        "score": one.score, "a_letter": 5 * one.score / letters, "french": french,
         "network": one.network, "network_below": one.network_below, "network_a_letter": 5 * one.network / letters,
         "both_first": one.first and one.network_below == 0, "ruled": one.signs in heard.ruled, "foreign": name.foreign,
         "home": name.home / 4, "quite_home": name.home == 4, "length": letters / 10, "nowhere": name.origin == "?",
@@ -114,10 +144,13 @@ def _hesitation(heard: Heard) -> dict[str, float]:
         "margin_network": min(_FAR, network[0] - network[-1]) if len(network) > 1 else _FAR,
         "margin_model": min(_FAR, model[0] - model[-1]) if len(model) > 1 else _FAR,
         "weakest_letter": float(surest.min()), "weak_letters": float((surest < _WEAK).sum()), "origin_doubt": heard.origin.doubt,
+        "dissent_networks": log(heard.opinion.dissent[0] + _AT_ONE), "dissent_sources": log(heard.opinion.dissent[1] + _AT_ONE),
     }  # fmt: skip
 
 
 _FAR = 5.0
+_AT_ONE = 1e-4
+"""Nats of dissent that mean nothing."""
 _WEAK = -0.2
 """Log probability of a letter that is decided for less than four times in five."""
 
@@ -159,6 +192,7 @@ def familiarity(letters: str, apart: int = 0) -> dict[str, float]:
     times = [log(max(0.3, _sequences()[text[at : at + 3]] - apart)) for at in range(len(text) - 2)]
     return {
         "sequence_rarest": min(times), "sequences": sum(times) / len(times), "sequences_new": float(sum(one < 0.7 for one in times)),
+        "ending": log(1 + max(0, _sequences()[text[-5:]] - apart)),
     }  # fmt: skip
 
 
@@ -166,7 +200,8 @@ def familiarity(letters: str, apart: int = 0) -> dict[str, float]:
 def _sequences() -> Counter[str]:
     """About 60 ms, once."""
     names = {letters_of(row[0]) for table in ("news", "wikipron") for row in rows(table)}
-    return Counter(text[at : at + 3] for text in (f"^{name}$" for name in names) for at in range(len(text) - 2))
+    texts = [f"^{name}$" for name in names]
+    return Counter(text[at : at + 3] for text in texts for at in range(len(text) - 2)) + Counter(text[-5:] for text in texts)
 
 
 @lru_cache(maxsize=8192)

@@ -60,7 +60,7 @@ def forms(entry: str, suffixes: dict[str, list[Affix]]) -> Iterator[tuple[str, t
 def kinds(marks: tuple[str, ...]) -> set[str]:
     """``n`` noun, ``a`` adjective or past participle, ``v`` verb, ``o`` other."""
     parts = [mark[3:] for mark in marks if mark.startswith("po:")]
-    return {"v" if part[:1] == "v" and part[1:2].isdigit() else _KINDS.get(part, "o") for part in parts} or {"o"}
+    return {"v" if re.match(r"v?[0-3]", part) else _KINDS.get(part, "o") for part in parts} or {"o"}
 
 
 def table(dictionary: str, suffixes: dict[str, list[Affix]]) -> dict[str, tuple[set[str], set[str]]]:

@@ -85,7 +85,8 @@ def _carries(text: str, stop: re.Match[str], word: str, following: str, stops: S
     if word in stops.never or (word.lower() in stops.never and word.islower()):
         return True
     if word in stops.maybe or word.lower() in stops.maybe | stops.never:  # Art. 3, Chap. IV
-        return following[0].isdigit() or _NUMBER_AHEAD.match(text, stop.end()) is not None
+        bracket = text[stop.end() : stop.end() + 2].lstrip().startswith("(")  # à taux var. (Euribor…)
+        return bracket or following[0].isdigit() or _NUMBER_AHEAD.match(text, stop.end()) is not None
     numbered = _NUMBERED.search(text, max(0, stop.start() - _LONGEST_WORD), stop.start())
     if word.isdecimal() and numbered:  # 2. Deuxièmement, but art. 3. La suite
         return numbered[1] not in stops.never | stops.maybe

@@ -6,6 +6,7 @@ from vivevoix.writing.fr.verbalize.figure import NUMBER, SCALES, SIGN, START, WH
 from vivevoix.writing.fr.verbalize.noun import counted
 from vivevoix.writing.fr.verbalize.numeral import grouped
 from vivevoix.writing.fr.verbalize.rule import Rule, compiled, word_after, word_before
+from vivevoix.writing.fr.vocabulary import french_word
 
 _RANKED = frozenset(
     [
@@ -68,10 +69,13 @@ def _following(found: re.Match[str]) -> tuple[str, ...]:
 
 
 def _of(words: str, found: re.Match[str]) -> str:
-    """A round million counts its noun by *de*: ``2 000 000 habitants`` → ``deux millions d'habitants``."""
+    """A round million counts its noun by *de*: ``2 000 000 habitants`` → ``deux millions d'habitants``; ``4 M requises`` has none."""
     noun = word_after(found)
     round_ = words.endswith(("million", "millions", "milliard", "milliards", "billion", "billions"))
     if not round_ or not noun.islower() or "'" in noun or not noun.endswith(("s", "x")) or noun in SCALES or noun in _NO_NOUNS:
+        return ""
+    word = french_word(noun)
+    if word and "n" not in word.kinds:
         return ""
     return " d'" if noun[0] in "aeiouyâéèêîôœh" else " de"
 
@@ -95,7 +99,8 @@ def _scaled(found: re.Match[str]) -> str:
     scale = SCALES[found["scale"]]
     if scale == "mille" and number.fraction:
         return grouped(str(int(number.value * 1000)))  # 1,2k
-    return f"{sign(found['sign'])}{number.words()} {scale}{'s' if number.plural and scale != 'mille' else ''}"
+    words = f"{number.words()} {scale}{'s' if number.plural and scale != 'mille' else ''}"
+    return sign(found["sign"]) + words + _of(words, found)
 
 
 def _series(found: re.Match[str]) -> str:
@@ -108,10 +113,11 @@ def _series(found: re.Match[str]) -> str:
 _FOLLOWED = (
     r"(?:abonné|follower|vue|like|partage|commentaire|téléchargement|visiteur|utilisateur|personne|exemplaire|signature)s"
 )
+_PLURAL = r"[a-zà-ÿœ]{2,}[sx](?!\w)"
 SCALED = Rule(
     "number.scale",
     rf"(?P<sign>{SIGN})?{START}(?P<number>{NUMBER}) ?"
-    rf"(?P<scale>M|Md|Mds|Mrd|Mrds|mds|md|Mn|Mio|[kK](?= {_FOLLOWED}))\.?(?= {_FOLLOWED}| (?:d'|de )|$|[,.;)])(?!\w)",
+    rf"(?P<scale>M|Md|Mds|Mrd|Mrds|mds|md|Mn|Mio|[kK](?= {_FOLLOWED}))\.?(?= {_PLURAL}| (?:d'|de )|$|[,.;)])(?!\w)",
     _scaled,
     confidence=0.9,
 )

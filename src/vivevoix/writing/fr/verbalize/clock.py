@@ -110,6 +110,12 @@ RULES = (
     Rule("clock.range", rf"{START}(?P<first>\d{{1,2}}) ?[-–/] ?{_HOUR}{_END}", _hours),
     Rule("clock.hour", rf"{START}{_HOUR}(?: ?(?P<minutes>[0-5]\d))?{_END}(?:{PER_TIME}|(?!/[a-z]))", _clock),
     Rule(
+        "clock.lap",
+        rf"{START}{_MINUTES}:(?P<seconds>[0-5]\d)[.,](?P<hundredths>\d{{2,3}})(?P<closed>){_END}",
+        _duration,
+        confidence=0.9,
+    ),
+    Rule(
         "clock.colon",
         rf"(?:{START}|(?<=\dT))(?P<hours>[01]?\d|2[0-4]):(?P<minutes>[0-5]\d)(?::(?P<seconds>[0-5]\d))?{_END}(?! \d{{3}}(?!\d))",
         _colon,

@@ -1,4 +1,5 @@
-"""Fractions: ``3/4`` → ``trois quarts``, ``1/2 finale`` → ``demi finale``, ``1/8e de finale``, ``12/20`` → ``douze sur vingt``."""
+"""Fractions: ``3/4`` → ``trois quarts``, ``au 1/10`` → ``dixième``,
+``1/2 finale`` → ``demi finale``, ``1/8e de finale``, ``12/20`` → ``douze sur vingt``."""
 
 import re
 
@@ -59,6 +60,8 @@ def _fraction(found: re.Match[str]) -> str:
     if below == 2 and word_after(found).lower() in _HALVED:
         return "demi" if word_after(found).startswith(("final", "sel")) else "une demi" if _feminine(found) else "un demi"
     part = _PARTS.get(below) or ordinal(below)
+    if above == 1 and word_before(found) in ("le", "au", "du"):
+        return part
     return f"{'moins ' if found['sign'] else ''}{cardinal(above)} {part}{'s' if above > 1 and part != 'tiers' else ''}"
 
 

@@ -11,7 +11,7 @@ from vivevoix.writing.fr.verbalize.tables import rows, table
 
 # Letters that are a unit only right where print puts units: after a figure and its space, before no other letter.
 _UNIT = (
-    r"(?P<unit>{dotted}|%|‰|℃|° ?[CFK](?!\w)|°|c\. à (?:s\.|c\.|soupe|café)|dB\(A\)"
+    r"(?P<unit>{dotted}|%|‰|℃|° ?[CFK](?!\w|\. ?[a-z])|°|c\. à (?:s\.|c\.|soupe|café)|dB\(A\)"
     r"|[µμ]?[A-Za-zàéÉΩ]{1,6}[²³23]?(?:/(?!100)[a-zL]{1,6}[²³23]?)?"
     r"(?:(?<=hab|ers|sem|sec|min|pts)\.(?=[ ,;)/])|(?<=ex|pl|pp|ch)\.(?= )|(?<= [pj])\.(?= )|(?<= a)\.l\.)?)"
 )

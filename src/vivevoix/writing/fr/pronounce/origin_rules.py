@@ -19,7 +19,7 @@ def by_origin(word: str, origin: str) -> str:
     rules = _rules()
     if (origin, "") not in rules:
         return ""
-    text, at, sounds = word.lower(), 0, ""
+    text, at, sounds = word.lower().replace("œ", "oe"), 0, ""
     while at < len(text):
         own, other = (rules.get((one, text[at]), ()) for one in (origin, "*"))
         width, heard = _step(text, at, own) or _step(text, at, other) or (1, "")

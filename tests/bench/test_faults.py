@@ -1,16 +1,19 @@
 """The fault bench, with beeps and the listener that understands them: what can be found there is found, sound takes are left in peace."""
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from tests.commands.command import Commands
-from tests.reviewing.spoken import script, takes
-from vivevoix.bench.faults import articles
-from vivevoix.bench.spoil import FAULTS, Fault, stretched
+from tests.reviewing.spoken import VOICE, script, takes
+from vivevoix.bench.faults_articles import articles
+from vivevoix.bench.spoil import FAULTS, Fault
+from vivevoix.bench.spoil_tone import stretched
+from vivevoix.engines.tone import ToneEngine
 from vivevoix.listeners.parrot import ParrotListener
-from vivevoix.model import Take
+from vivevoix.model import Take, Utterance
 from vivevoix.sound.loudness import integrated_lufs
 from vivevoix.sound.pitch import median_and_range, pitch
 
@@ -29,13 +32,21 @@ def words(take: Take) -> list[str]:
     return [word.text for word in ParrotListener().listen(take.audio, "fr")]
 
 
+def say(utterance: Utterance) -> Take:
+    return ToneEngine().say(utterance, VOICE)
+
+
 def spoiled(name: str) -> Take:
-    take = BY_NAME[name].spoil(TAKE, np.random.default_rng(3))
+    take = BY_NAME[name].spoil(TAKE, np.random.default_rng(3), say)
     assert take is not None
     return take
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=[fault.name for fault in FAULTS])
+BY_HAND = [fault for fault in FAULTS if not isinstance(fault.spoil, partial)]
+"""All but those that only change phonemes, which beeps do not tell."""
+
+
+@pytest.mark.parametrize("fault", BY_HAND, ids=[fault.name for fault in BY_HAND])
 def test_every_fault_changes_the_sound_and_keeps_the_rest_of_the_take(fault: Fault) -> None:
     take = spoiled(fault.name)
     assert take.utterance == TAKE.utterance
@@ -48,6 +59,8 @@ def test_faults_of_words_are_what_they_are_called() -> None:
     said = words(TAKE)
     assert len(words(spoiled("word_dropped"))) == len(said) - 1
     assert len("".join(words(spoiled("word_doubled")))) > len("".join(said))
+    twice = words(spoiled("word_said_twice"))
+    assert len(twice) == len(said) + 1 and sorted({*twice}) == sorted({*said})
     swapped = words(spoiled("words_swapped"))
     assert swapped != said and sorted(swapped) == sorted(said)
 

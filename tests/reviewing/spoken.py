@@ -21,12 +21,13 @@ SENTENCES = (
 
 
 def utterance(number: int, printed: str, *, confidence: float = 1.0) -> Utterance:
-    """Each printed word a reading, spoken as printed; phonemes as many as letters."""
+    """Each printed word a reading, spoken as printed; phonemes as many as letters, of letters said apart thrice as many."""
     readings, place = [], 0
     for word in printed.split():
         bare = word.strip(".,")
         said = " ".join(bare.lower()) if bare.isupper() and len(bare) > 1 else bare
-        readings.append(Reading(Span(place, place + len(bare)), said, bare.lower(), confidence=confidence))
+        phonemes = bare.lower() * (3 if " " in said else 1)
+        readings.append(Reading(Span(place, place + len(bare)), said, phonemes, confidence=confidence))
         place += len(word) + 1
     return Utterance(f"u{number}", Role.PARAGRAPH, number, 0, printed, tuple(readings), 0.4)
 

@@ -3,118 +3,186 @@
 Beside it the simple baseline: the listener's words alone, with a threshold on the word error rate of each take.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.resources import files
+from functools import partial
+from itertools import islice
 
 import numpy as np
 
+from vivevoix.bench.faults_articles import LOOKED_AT, articles
 from vivevoix.bench.spoil import FAULTS, Fault
-from vivevoix.engines.base import Engine
-from vivevoix.model import Article, Block, BlockKind, Script, Severity, Source, SourceKind, Voice
+from vivevoix.bench.spoil_take import Say
+from vivevoix.model import Finding, Script, Severity, Take, Utterance
+from vivevoix.pipeline import House, workshop
 from vivevoix.progress import Progress
-from vivevoix.reviewing import Ear
+from vivevoix.reviewing import Bend, Budget, Ear, Workshop
 from vivevoix.reviewing.examine import Examined, examined
 from vivevoix.reviewing.hearing import Hearing, heard
-from vivevoix.speaking import Takes, breathe, speak
+from vivevoix.speaking import breathe, speak
 from vivevoix.writing import write
 
-PARAGRAPH = 3
-"""Sentences."""
+TAKES_AN_ARTICLE = 4
+"""Of one kind of fault: so the ten articles are all spoken from forty takes on."""
+ROUNDS = 4
+"""How often a take may be spoiled by one kind of fault, each time elsewhere: few sentences hold a name."""
 SEED = 2026
 BASELINE_RATE = 0.2
 """The baseline calls a take faulty whose word error rate is above: words folded, no sounds, no second look."""
 
 TELLS = frozenset({Severity.DOUBT, Severity.FAULT})
 """What an editor is shown as a point to check; a note is no alarm, and no find."""
+FAMILIES = ("words", "signal", "tone", "sounds")
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """An article spoken, heard and found sound, and how its sentences are said otherwise."""
+
+    state: Examined
+    say: Say
+    held: bool
+    """Whether nobody looked at it when limits were set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoiled:
+    """A take with a fault put into it."""
+
+    clean: Clean
+    place: int
+    take: Take
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Of one fault: takes spoiled, found by the review, found by the baseline."""
+    """Of one fault: takes spoiled, found by the review, by each family of its checks, and by the baseline."""
 
-    spoiled: int = 0
-    found: int = 0
-    baseline: int = 0
-
-
-def articles() -> tuple[Article, ...]:
-    """The ten articles, ours."""
-    lines = files(__package__).joinpath("faults_fr.txt").read_text("utf-8").splitlines()
-    text = "\n".join(line for line in lines if not line.startswith("#")).strip()
-    return tuple(_article(part.splitlines()) for part in text.split("\n\n"))
+    spoiled: int
+    found: int
+    baseline: int
+    families: dict[str, int]
 
 
-def _article(lines: list[str]) -> Article:
-    paragraphs = (" ".join(lines[start : start + PARAGRAPH]) for start in range(1, len(lines), PARAGRAPH))
-    blocks = (Block(BlockKind.TITLE, lines[0]), *(Block(BlockKind.PARAGRAPH, text) for text in paragraphs))
-    return Article(Source(SourceKind.TEXT, "bench"), "fr", lines[0], blocks)
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """A sound take about which something is told: an ear must say whether it is a real slip."""
+
+    text: str
+    held: bool
+    checks: tuple[str, ...]
+    evidence: tuple[str, ...]
 
 
-def measure(  # noqa: PLR0913, PLR0917
-    engine: Engine, voice: Voice, takes: Takes, ear: Ear, count: int, progress: Progress
-) -> dict[str, float]:
-    """Recall of each fault over ``count`` takes of it, false alarms over the clean takes that were looked at, and the baseline's beside.
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the bench tells."""
 
-    Each spoiled take is judged among the other takes of its article. Raises EngineError, ListenerError.
+    counts: dict[str, Counts]
+    alarms: tuple[Alarm, ...]
+    shares: dict[str, float]
+    """Sound takes complained of, in all, by family, and on articles that nobody looked at."""
+
+    @property
+    def figures(self) -> dict[str, float]:
+        """All as one table of numbers."""
+        told = dict(self.shares)
+        for name, one in self.counts.items():
+            told[f"spoiled_{name}"] = float(one.spoiled)
+            told[f"recall_{name}"] = one.found / one.spoiled
+            told[f"baseline_recall_{name}"] = one.baseline / one.spoiled
+            told |= {f"by_{family}_{name}": one.families[family] / one.spoiled for family in FAMILIES}
+        return told
+
+
+def measure(house: House, ear: Ear, count: int, progress: Progress) -> Outcome:
+    """Recall of each fault over ``count`` takes of it, false alarms over the sound takes, and the baseline's beside.
+
+    Each spoiled take is judged among the other takes of its article. Raises EngineError, ListenerError, OutputError.
     """
-    clean = list(_clean(engine, voice, takes, ear, count, progress))
-    counts = {fault.name: _counted(fault, clean, ear, count) for fault in FAULTS}
-    figures = {"takes_clean": float(sum(len(state.signals) for state in clean))}
-    figures |= _alarms(clean, ear)
-    for name, one in counts.items():
-        if not one.spoiled:
-            continue
-        figures[f"spoiled_{name}"] = float(one.spoiled)
-        figures[f"recall_{name}"] = one.found / one.spoiled
-        figures[f"baseline_recall_{name}"] = one.baseline / one.spoiled
-    return figures
+    clean = tuple(spoken(house, ear, count, progress))
+    counts = {}
+    for done, fault in enumerate(FAULTS, 1):
+        spoiled = tuple(islice(_spoiled(fault, clean), count))
+        if spoiled:
+            counts[fault.name] = _counted(fault, spoiled, ear)
+        progress("faults", done, len(FAULTS))
+    return Outcome(counts, tuple(_alarms(clean, ear)), _shares(clean, ear))
 
 
-def _clean(  # noqa: PLR0913, PLR0917
-    engine: Engine, voice: Voice, takes: Takes, ear: Ear, count: int, progress: Progress
-) -> Iterator[Examined]:
-    """As many articles as hold ``count`` takes, examined."""
-    seen = 0
-    for article in articles():
-        if seen >= count:
-            return
-        script: Script = breathe(write(article), engine.breath)
-        yield examined(speak(script, engine, voice, takes, progress), ear, progress)
-        seen += len(script.utterances)
+def spoken(house: House, ear: Ear, count: int, progress: Progress) -> Iterator[Clean]:
+    """As many articles as ``count`` takes of a fault ask for, examined. Raises EngineError, ListenerError, OutputError."""
+    for number, article in enumerate(articles()[: -(-count // TAKES_AN_ARTICLE)]):
+        script: Script = breathe(write(article), house.engine.breath)
+        voice = house.voices["fr"]
+        state = examined(speak(script, house.engine, voice, house.takes, progress), ear, progress)
+        shop = workshop(script, voice, house, Budget())
+        yield Clean(state, partial(_said, shop), number >= LOOKED_AT)
 
 
-def _counted(fault: Fault, clean: list[Examined], ear: Ear, count: int) -> Counts:
-    """The fault put into ``count`` takes in turn, all heard together."""
+def _said(shop: Workshop, utterance: Utterance) -> Take:
+    return shop.say(utterance, Bend())
+
+
+def _spoiled(fault: Fault, clean: tuple[Clean, ...]) -> Iterator[Spoiled]:
+    """The fault put into takes in turn, none of them twice in one way."""
     dice = np.random.default_rng([SEED, *fault.name.encode()])
-    places = [(state, place) for state in clean for place in range(len(state.signals))]
-    chosen = [places[int(at)] for at in dice.permutation(len(places))]
-    spoiled = [(state, place, take) for state, place in chosen if (take := fault.spoil(state.speech.takes[place], dice))][
-        :count
-    ]
-    hearings = heard(tuple(take for _, _, take in spoiled), ear)
-    found = sum(_found(fault, state, place, one, ear) for (state, place, _), one in zip(spoiled, hearings, strict=True))
-    return Counts(len(spoiled), found, sum(map(_baseline, hearings)))
+    places = [(one, place) for one in clean for place in range(len(one.state.signals))]
+    seen = set()
+    for at in (int(at) for _ in range(ROUNDS) for at in dice.permutation(len(places))):
+        one, place = places[at]
+        take = fault.spoil(one.state.speech.takes[place], dice, one.say)
+        if take and (sound := take.audio.samples.tobytes()) not in seen:
+            seen.add(sound)
+            yield Spoiled(one, place, take)
 
 
-def _found(fault: Fault, state: Examined, place: int, hearing: Hearing, ear: Ear) -> bool:
-    told = state.with_take(place, hearing).findings(place, ear.language)
-    return any(one.check.startswith(fault.found_by) and one.severity in TELLS for one in told)
+def _counted(fault: Fault, spoiled: tuple[Spoiled, ...], ear: Ear) -> Counts:
+    """All heard together. Where no words can tell of the fault, the second hearing of doubtful takes is saved."""
+    hearings = heard(tuple(one.take for one in spoiled), ear, again=fault.in_words)
+    told = [_told(fault, one, hearing, ear) for one, hearing in zip(spoiled, hearings, strict=True)]
+    families = {family: sum(family in checks for checks in told) for family in FAMILIES}
+    return Counts(len(spoiled), sum(map(bool, told)), sum(map(_baseline, hearings)), families)
+
+
+def _told(fault: Fault, one: Spoiled, hearing: Hearing, ear: Ear) -> frozenset[str]:
+    """Families of the checks that find the fault."""
+    found = one.clean.state.with_take(one.place, hearing).findings(one.place, ear.language)
+    return _families(finding for finding in told(found) if finding.check.startswith(fault.found_by))
+
+
+def told(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those that an editor is shown."""
+    return tuple(one for one in findings if one.severity in TELLS)
+
+
+def _families(findings: Iterable[Finding]) -> frozenset[str]:
+    return frozenset(one.check.partition(".")[0] for one in findings)
 
 
 def _baseline(hearing: Hearing) -> bool:
     return hearing.comparison.errors / max(1, len(hearing.comparison.spoken)) > BASELINE_RATE
 
 
-def _alarms(clean: list[Examined], ear: Ear) -> dict[str, float]:
-    """Shares of clean takes about which something is told, in all and by the family of the check."""
-    takes = max(1, sum(len(state.signals) for state in clean))
-    told = [{one.check.partition(".")[0] for one in state.findings(place, ear.language) if one.severity in TELLS}
-            for state in clean for place in range(len(state.signals))]  # fmt: skip
-    wrong = sum(_baseline(hearing) for state in clean for hearing in state.hearings)
-    by = {family: sum(family in checks for checks in told) / takes for family in ("words", "signal", "tone")}
-    return {
-        "false_alarms": sum(map(bool, told)) / takes,
-        **{f"false_alarms_{family}": share for family, share in by.items()},
-        "baseline_false_alarms": wrong / takes,
+def _alarms(clean: tuple[Clean, ...], ear: Ear) -> Iterator[Alarm]:
+    for one in clean:
+        for place, take in enumerate(one.state.speech.takes):
+            found = told(one.state.findings(place, ear.language))
+            if found:
+                checks, evidence = (finding.check for finding in found), (finding.evidence for finding in found)
+                yield Alarm(take.utterance.printed, one.held, tuple(checks), tuple(evidence))
+
+
+def _shares(clean: tuple[Clean, ...], ear: Ear) -> dict[str, float]:
+    """Shares of sound takes about which something is told, in all, by the family of the check, and of the articles never looked at."""
+    takes = [(one, place) for one in clean for place in range(len(one.state.signals))]
+    checks = [_families(told(one.state.findings(place, ear.language))) for one, place in takes]
+    held = [families for (one, _), families in zip(takes, checks, strict=True) if one.held]
+    wrong = sum(_baseline(hearing) for one in clean for hearing in one.state.hearings)
+    shares = {
+        "takes_clean": float(len(takes)),
+        "false_alarms": sum(map(bool, checks)) / len(takes),
+        **{f"false_alarms_{family}": sum(family in one for one in checks) / len(takes) for family in FAMILIES},
+        "baseline_false_alarms": wrong / len(takes),
     }
+    return shares | ({"takes_held": float(len(held)), "false_alarms_held": sum(map(bool, held)) / len(held)} if held else {})

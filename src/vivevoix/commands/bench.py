@@ -2,9 +2,10 @@
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vivevoix.commands.progress import bars
 from vivevoix.commands.text import settings_of
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from vivevoix.progress import Progress
     from vivevoix.settings import Settings
 
-KINDS = ("speed", "memory", "marks", "tone", "voice")
+KINDS = ("speed", "memory", "marks", "tone", "voice", "correction")
 LONG_KINDS = ("faults",)
 """Measured only when asked for: hundreds of takes are listened to."""
 
@@ -26,6 +27,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     parser.add_argument("kinds", metavar="KIND", nargs="*", help=f"{', '.join(KINDS)} (default: all these); faults (minutes)")
     parser.add_argument("--takes", metavar="N", type=int, default=40, help="takes spoiled by each kind of fault (default: 40)")
+    parser.add_argument("--repair", action="store_true", help="of the faults, also measure how many are mended")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.set_defaults(run=run)
 
@@ -34,15 +36,23 @@ def run(args: argparse.Namespace) -> int:
     """Measure, print."""
     settings, kinds = settings_of(args), _kinds(args)
     with bars() as progress:
-        measures = MEASURES | {"faults": partial(_faults, takes=args.takes)}
+        measures: dict[str, Callable[[Settings, Progress], Mapping[str, Any]]]
+        measures = {**MEASURES, "faults": partial(_faults, takes=args.takes, repair=args.repair)}
         figures = {kind: measures[kind](settings, progress) for kind in kinds}
     if args.json:
         print(json.dumps(figures, indent=2))
     else:
-        print(
-            "\n".join(f"{kind:8s} {name:38s} {value:10.3f}" for kind, rows in figures.items() for name, value in rows.items())
-        )
+        print("\n".join(line for kind, rows in figures.items() for line in _lines(kind, rows)))
     return 0
+
+
+def _lines(kind: str, rows: Mapping[str, Any]) -> Iterable[str]:
+    """A figure a line; the faults as a table."""
+    if kind == "faults":
+        from vivevoix.bench import faults_table
+
+        return faults_table.lines(rows)
+    return (f"{kind:8s} {name:38s} {value:10.3f}" for name, value in rows.items())
 
 
 def _kinds(args: argparse.Namespace) -> tuple[str, ...]:
@@ -93,18 +103,26 @@ def _voice(settings: "Settings", progress: "Progress") -> dict[str, float]:
     return voice.measure(engines, compose.listener(settings), compose.voices(settings)["fr"], progress)
 
 
-def _faults(settings: "Settings", progress: "Progress", takes: int) -> dict[str, float]:
+def _correction(settings: "Settings", progress: "Progress") -> dict[str, float]:
     from vivevoix import compose
-    from vivevoix.bench import faults
+    from vivevoix.bench import correction
+
+    return correction.measure(compose.house(settings), compose.imprint(settings), progress)
+
+
+def _faults(settings: "Settings", progress: "Progress", takes: int, *, repair: bool) -> dict[str, Any]:
+    from vivevoix import compose
+    from vivevoix.bench import faults, faults_repair
     from vivevoix.reviewing import Ear
     from vivevoix.writing import sounds
 
     if takes < 1:
         raise WrongUse(f"There is no measuring on {takes} takes.", "Give --takes 1 or more.")
     ear = Ear(compose.listener(settings), "fr", partial(sounds, language="fr"), compose.hearings(settings))
-    return faults.measure(
-        compose.engine(settings), compose.voices(settings)["fr"], compose.takes(settings), ear, takes, progress
-    )
+    house = compose.house(settings)
+    outcome = faults.measure(house, ear, takes, progress)
+    mended = faults_repair.measure(house, ear, takes, progress) if repair else {}
+    return {**outcome.figures, **mended, "alarms": [asdict(alarm) for alarm in outcome.alarms]}
 
 
 MEASURES: "dict[str, Callable[[Settings, Progress], dict[str, float]]]" = {
@@ -113,4 +131,5 @@ MEASURES: "dict[str, Callable[[Settings, Progress], dict[str, float]]]" = {
     "marks": _marks,
     "tone": _tone,
     "voice": _voice,
+    "correction": _correction,
 }

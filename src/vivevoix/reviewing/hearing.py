@@ -55,11 +55,14 @@ def listen(takes: tuple[Take, ...], listener: Listener, language: str, progress:
     return heard(takes, Ear(listener, language), progress)
 
 
-def heard(takes: tuple[Take, ...], ear: Ear, progress: Progress = silent) -> tuple[Hearing, ...]:
-    """The same with all that helps: takes that were heard before are not listened to again. Raises ListenerError, OutputError."""
+def heard(takes: tuple[Take, ...], ear: Ear, progress: Progress = silent, *, again: bool = True) -> tuple[Hearing, ...]:
+    """The same with all that helps: takes heard before are not listened to anew, and where ``again`` is false nothing is heard twice.
+
+    Raises ListenerError, OutputError.
+    """
     known = [ear.memory.find(ear.listener, take.audio, ear.language) if ear.memory else None for take in takes]
     new = tuple(take for take, words in zip(takes, known, strict=True) if words is None)
-    fresh = iter(_twice(new, ear, progress, len(takes)))
+    fresh = iter(_best(new, ear, progress, len(takes), again=again))
     hearings = tuple(
         next(fresh) if words is None else _compared(take, words, ear) for take, words in zip(takes, known, strict=True)
     )
@@ -68,11 +71,11 @@ def heard(takes: tuple[Take, ...], ear: Ear, progress: Progress = silent) -> tup
     return hearings
 
 
-def _twice(takes: tuple[Take, ...], ear: Ear, progress: Progress, whole: int) -> tuple[Hearing, ...]:
+def _best(takes: tuple[Take, ...], ear: Ear, progress: Progress, whole: int, *, again: bool) -> tuple[Hearing, ...]:
     first = tuple(_hearings(takes, ear, progress, whole))
-    doubtful = tuple(place for place, hearing in enumerate(first) if _is_doubtful(hearing.comparison))
-    again = _hearings(tuple(takes[place] for place in doubtful), ear, silent, whole)
-    better = {place: min(first[place], second, key=_errors) for place, second in zip(doubtful, again, strict=True)}
+    doubtful = tuple(place for place, hearing in enumerate(first) if again and _is_doubtful(hearing.comparison))
+    once_more = _hearings(tuple(takes[place] for place in doubtful), ear, silent, whole)
+    better = {place: min(first[place], second, key=_errors) for place, second in zip(doubtful, once_more, strict=True)}
     best = tuple(better.get(place, hearing) for place, hearing in enumerate(first))
     if ear.memory:
         for hearing in best:

@@ -6,8 +6,9 @@ The voice is nearly deterministic: the same words said again give the same sound
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from vivevoix.model import Reading, Utterance
+from vivevoix.model import Reading, Span, Utterance
 from vivevoix.reviewing.signal import phones
 from vivevoix.reviewing.tone import Departure
 from vivevoix.reviewing.words import Divergence
@@ -19,11 +20,20 @@ SHORT_PHONES = 12
 """Lines of one or two words come out odd by themselves."""
 LEAST_WORDS = 4
 """Readings on each side of a split: shorter parts come out odd too."""
-SLOWER = 0.9
+SLOWER = 0.95
+"""More would be told as a take that is too long."""
+BESIDE = 6
+"""Readings of the utterance before or behind that are said along."""
+READ_ON = 60
+"""Characters of sounds, some twelve words."""
 
 _CONSONANT = "[bdfɡklmnpʁstvzʃʒɲŋ]"
 _MUTE = re.compile(f"(?<=[aeiouyɛɔøœ\u0303]{_CONSONANT})ə(?={_CONSONANT}[aeiouyɛɔøœɑ])")
 """A mute e with one consonant before it and one behind: *sam(e)di*. Between more it is always said: *vendredi*."""
+_LINKS = {"s": "z", "x": "z", "z": "z", "t": "t", "d": "t", "n": "n"}
+"""Last letter of a word → the consonant that links it to a vowel."""
+_VOWEL = re.compile("ˈ?ˌ?[aeiouyɛɔøœɑə]")
+_SENTENCE_ENDS = frozenset(".?!…")
 _CLOSED = re.compile(f"{_CONSONANT}{_CONSONANT}$")
 
 
@@ -55,6 +65,8 @@ class Change:
     bend: Bend = AS_BEFORE
     carrier: Utterance | None = None
     """Said before it in the same breath and cut off again."""
+    tail: Utterance | None = None
+    """Said behind it, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +79,23 @@ class Case:
     departures: tuple[Departure, ...]
     former: Utterance | None
     """The utterance before it."""
+    latter: Utterance | None = None
+    """The one behind it."""
+    strange: frozenset[Span] = frozenset()
+    """Words whose sounds are doubted."""
 
     @property
     def doubted(self) -> tuple[Reading, ...]:
-        """The readings on which spoken and heard disagree."""
+        """The readings on which spoken and heard disagree, or whose sounds do not convince."""
         found = dict.fromkeys(word.reading for stretch in self.divergences for word in stretch.spoken)
         # A reading that a former rung has changed is not changed again: its cause was another.
-        return tuple(reading for reading in found if reading in self.utterance.readings)
+        return tuple(one for one in self.utterance.readings if one in found or one.span in self.strange)
+
+    @property
+    def misheard(self) -> tuple[Reading, ...]:
+        """Those on which the words disagree: a sound said badly is no reason to ask for another."""
+        found = {word.reading for stretch in self.divergences for word in stretch.spoken}
+        return tuple(one for one in self.utterance.readings if one in found)
 
     def said(self, reading: Reading, phonemes: str) -> Utterance:
         """The utterance with other sounds for one reading; its rule tells that a repair chose them."""
@@ -96,19 +118,57 @@ class Rung:
 
 
 def _pronunciation(case: Case, others_of: OthersOf) -> Iterator[Change]:
-    for reading in (reading for reading in case.doubted if reading.confidence < GUESSED):
+    for reading in (reading for reading in case.misheard if reading.confidence < GUESSED):
         for phonemes in others_of(reading.span.of(case.utterance.printed)):
             if phonemes != reading.phonemes:
                 yield Change("pronunciation", (case.said(reading, phonemes),))
 
 
 def _schwa(case: Case, others_of: OthersOf) -> Iterator[Change]:
-    for reading in case.doubted:
+    for reading in case.misheard:
         without = _MUTE.sub("", reading.phonemes)
         added = reading.phonemes + "ə" if _CLOSED.search(reading.phonemes) else reading.phonemes
         for phonemes in dict.fromkeys((without, added)):
             if phonemes != reading.phonemes:
                 yield Change("schwa", (case.said(reading, phonemes),))
+
+
+def _liaison(case: Case, others_of: OthersOf) -> Iterator[Change]:
+    """A doubted word, or the one before it, linked to the next or not."""
+    readings = case.utterance.readings
+    for reading, following in pairwise(readings):
+        if {reading, following} & {*case.misheard} and not reading.after:
+            phonemes = _linked(reading, following, case.utterance.printed)
+            if phonemes and phonemes != reading.phonemes:
+                yield Change("liaison", (case.said(reading, phonemes),))
+
+
+def _linked(reading: Reading, following: Reading, printed: str) -> str:
+    """The word without the consonant that links it, or with the one that its last letter asks for before a vowel; else nothing."""
+    if "liaison" in reading.rule:
+        return reading.phonemes[:-1]
+    link = _LINKS.get(reading.span.of(printed)[-1:].lower(), "")
+    open_ended = not reading.phonemes.endswith(tuple(_LINKS.values()))
+    return reading.phonemes + link if link and open_ended and _VOWEL.match(following.phonemes) else ""
+
+
+def _merge(case: Case, others_of: OthersOf) -> Iterator[Change]:
+    """A part of a sentence said in one breath with the part that it was cut from."""
+    own = case.utterance
+    if case.former and _goes_on(case.former, own):
+        yield Change("merge", (own,), carrier=replace(case.former, readings=case.former.readings[-BESIDE:]))
+    if case.latter and _goes_on(own, case.latter):
+        yield Change("merge", (replace(own, following=""),), tail=replace(case.latter, readings=case.latter.readings[:BESIDE]))
+
+
+def _goes_on(one: Utterance, other: Utterance) -> bool:
+    return one.block == other.block and one.block is not None and not set(one.readings[-1].after) & _SENTENCE_ENDS
+
+
+def _row(case: Case, others_of: OthersOf) -> Iterator[Change]:
+    """With the next utterance read along, not said: the voice's style goes by the length of what is read, so it is another row's."""
+    if case.latter and not case.utterance.following:
+        yield Change("row", (replace(case.utterance, following=case.latter.phonemes[:READ_ON]),))
 
 
 def _split(case: Case, others_of: OthersOf) -> Iterator[Change]:
@@ -161,11 +221,14 @@ def _plain(case: Case, others_of: OthersOf) -> Iterator[Change]:
 LADDER = (
     Rung("pronunciation", ("words.changed", "words.missing"), _pronunciation),
     Rung("schwa", ("words.changed", "words.missing"), _schwa),
+    Rung("liaison", ("words.changed", "words.missing", "words.added"), _liaison),
     Rung("tone", ("tone.",), _tone),
-    Rung("carrier", ("words.", "tone.", "signal.length"), _carrier),
-    Rung("punctuation", ("words.changed", "words.missing", "signal.dead_air"), _punctuation),
-    Rung("split", ("words.", "signal.length", "signal.dead_air", "signal.noise"), _split),
-    Rung("rate", ("words.", "signal.length"), _rate),
-    Rung("plain", ("words.", "signal.", "tone."), _plain),
+    Rung("merge", ("words.", "sounds.", "tone.", "signal.length", "signal.cut"), _merge),
+    Rung("carrier", ("words.", "sounds.", "tone.", "signal.length"), _carrier),
+    Rung("row", ("words.", "sounds.", "tone.", "signal.length", "signal.cut"), _row),
+    Rung("punctuation", ("words.changed", "words.missing", "sounds.word", "signal.dead_air"), _punctuation),
+    Rung("split", ("words.", "sounds.", "signal.length", "signal.dead_air", "signal.noise"), _split),
+    Rung("rate", ("words.", "sounds.word", "sounds.tail"), _rate),
+    Rung("plain", ("words.", "sounds.", "signal.", "tone."), _plain),
 )
 """The cheapest and the likeliest to cure first; the plain form, which must be opened, last."""

@@ -7,16 +7,16 @@ from vivevoix.model import Audio
 
 Floats = npt.NDArray[np.float64]
 
-BLOCK_S = 0.002
-NEAR, FAR = 2, 8
+BLOCK_S = 0.0005
+NEAR, FAR = 2, 16
 """Blocks before and after a click in which it must stand alone: a burst of p, t or k begins as sharply but rings on for 5 to 20 ms."""
 
-SHARP = 7.5
-"""Times sharper than all round it: of 99 sound takes of the default voice one had a place of 6.5 times, the others under 4.
-A click of 0.4 of full scale is found in 79 of 99: beside a loud s it does not stand out so far."""
+SHARP = 3.9
+"""Times sharper than all within 8 ms: of 562 sound takes of the default voice the sharpest place had 3.5 times. Of two samples out of line by
+0.4 of full scale, put into 276 takes, 92 % were found; of those that do not lie in a loud s, which bends as sharply itself, 97 %."""
 
-LOUD = 0.02
-"""Of full scale: fainter clicks are not heard beside speech."""
+LOUD = 0.12
+"""Fourth difference, that of one sample out of line by 0.02 of full scale: fainter clicks are not heard beside speech."""
 
 FRAME_S = 0.02
 BAND_HZ = (300.0, 8_000.0)
@@ -29,14 +29,26 @@ NOISE_S = 0.3
 
 
 def clicks(audio: Audio) -> tuple[float, ...]:
-    """When there is a click: a place where the wave bends many times sharper than everywhere within 16 ms. Seconds."""
-    size = max(1, round(BLOCK_S * audio.sample_rate))
-    bend = np.abs(np.diff(audio.samples.astype(np.float64), 2))
+    """When there is a click: a place where the wave bends many times sharper than everywhere within 8 ms. Seconds."""
+    size = _block(audio)
+    return tuple(float(place) * size / audio.sample_rate for place in np.flatnonzero(sharpness(audio) > SHARP))
+
+
+def sharpness(audio: Audio) -> Floats:
+    """Of each block of 0.5 ms, how many times sharper it bends than its surroundings; nothing of a sound that has none.
+
+    Bending is the fourth difference: speech has little near half the sample rate, a click as much there as anywhere.
+    """
+    size = _block(audio)
+    bend = np.abs(np.diff(audio.samples.astype(np.float64), 4))
     if len(bend) < size * (2 * FAR + 1):
-        return ()
+        return np.zeros(0)
     sharpest = bend[: len(bend) // size * size].reshape(-1, size).max(axis=1)
-    ratio = sharpest / np.maximum(_around(sharpest), LOUD / SHARP)
-    return tuple(float(place) * size / audio.sample_rate for place in np.flatnonzero(ratio > SHARP))
+    return np.asarray(sharpest / np.maximum(_around(sharpest), LOUD / SHARP))
+
+
+def _block(audio: Audio) -> int:
+    return max(1, round(BLOCK_S * audio.sample_rate))
 
 
 def _around(sharpest: Floats) -> Floats:

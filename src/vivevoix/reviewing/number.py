@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
+from vivevoix.reviewing.tables import rows
+
 CLOCK = re.compile(r"(?<!\d)(\d{1,2}) ?(?:[hH:]) ?(\d{2})?(?!\w)")
 ORDINAL = re.compile(r"(?<!\d)(\d+) ?(?:ers?|res?|ère|èmes?|emes?|es?|nde?|st|nd|rd|th)(?!\w)")
 ROMAN = re.compile(r"(?<!\w)([IVXL]+)(?:er|e|ème)(?!\w)")
@@ -13,6 +15,16 @@ PLAIN = r"\d+(?:[.,]\d+)?"
 
 HOURS = {"fr": ("heure", "heures"), "en": ("o'clock", "o'clock")}
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+def is_cardinal(word: str) -> bool:
+    """Whether a word, in lower case, is part of a number; *un* is not, which is an article far oftener."""
+    return word in _cardinals()
+
+
+@cache
+def _cardinals() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("cardinals"))
 
 
 def patterns(language: str) -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str, ...]]]]:

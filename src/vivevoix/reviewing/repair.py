@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from vivevoix.errors import EngineError
-from vivevoix.model import Repair, Severity, Speech, Take, Utterance
+from vivevoix.model import Finding, Repair, Severity, Speech, Take, Utterance
 from vivevoix.progress import Progress, silent
 from vivevoix.reviewing.examine import Examined, better, examined, spoken_as, weight
 from vivevoix.reviewing.hearing import Ear, heard
 from vivevoix.reviewing.ladder import LADDER, Bend, Case, Change, OthersOf, Rung
-from vivevoix.reviewing.splice import carried, cut_out, joined
+from vivevoix.reviewing.splice import carried, cut_off, cut_out, joined, led_on
 
 Say = Callable[[Utterance, Bend], Take]
 """Says an utterance otherwise. Raises EngineError."""
@@ -103,6 +103,8 @@ def _made(change: Change, say: Say) -> Take | None:
     try:
         if change.carrier:
             return cut_out(say(carried(whole, change.carrier), change.bend), whole)
+        if change.tail:
+            return cut_off(say(led_on(whole, change.tail), change.bend), whole)
         if len(change.utterances) > 1:
             readings = tuple(reading for part in change.utterances for reading in part.readings)
             takes = tuple(say(part, change.bend) for part in change.utterances)
@@ -120,16 +122,23 @@ def _with_utterance(state: Examined, place: int, take: Take) -> Examined:
 
 
 def _case(state: Examined, place: int, ear: Ear) -> Case:
-    utterance = state.speech.takes[place].utterance
-    former = state.speech.takes[place - 1].utterance if place else None
+    takes = state.speech.takes
+    former = takes[place - 1].utterance if place else None
+    latter = takes[place + 1].utterance if place + 1 < len(takes) else None
+    found = _worth_it(state, place, ear)
+    strange = frozenset(one.span for one in found if one.span and one.check == "sounds.word")
     divergences = state.hearings[place].comparison.divergences
-    return Case(utterance, frozenset(_checks(state, place, ear)), divergences, state.departures(place), former)
+    checks = frozenset(one.check for one in found)
+    return Case(takes[place].utterance, checks, divergences, state.departures(place), former, latter, strange)
 
 
 def _checks(state: Examined, place: int, ear: Ear) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(finding.check for finding in _worth_it(state, place, ear)))
+
+
+def _worth_it(state: Examined, place: int, ear: Ear) -> tuple[Finding, ...]:
     """What is worth a repair: notes are not, nor is a doubt about the text."""
-    found = [finding for finding in state.findings(place, ear.language) if finding.severity is not Severity.NOTE]
-    return tuple(dict.fromkeys(finding.check for finding in found))
+    return tuple(finding for finding in state.findings(place, ear.language) if finding.severity is not Severity.NOTE)
 
 
 def _record(place: int, state: Examined, ear: Ear, log: _Log) -> Repair:

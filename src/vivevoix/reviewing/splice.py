@@ -12,6 +12,8 @@ SEARCH_S = 0.08
 """Round the mark where the quietest place is looked for: marks are good to some hundredths of a second."""
 FRAME_S = 0.005
 FADE_S = 0.005
+EDGE_S = 0.05
+"""Of silence, as the voice leaves it."""
 
 
 def joined(utterance: Utterance, takes: tuple[Take, ...]) -> Take:
@@ -46,8 +48,28 @@ def cut_out(take: Take, utterance: Utterance) -> Take:
     samples = take.audio.samples[start:].copy()
     fade = min(len(samples), round(FADE_S * rate))
     samples[:fade] *= np.linspace(0, 1, fade, dtype=np.float32)
-    marks = tuple(replace(mark, start=max(0.0, mark.start - start / rate), end=mark.end - start / rate) for mark in own)
-    return Take(utterance, Audio(samples, rate), marks)
+    lead = np.zeros(round(EDGE_S * rate), np.float32)
+    moved = EDGE_S - start / rate
+    marks = tuple(replace(mark, start=max(0.0, mark.start + moved), end=mark.end + moved) for mark in own)
+    return Take(utterance, Audio(np.concatenate([lead, samples]), rate), marks)
+
+
+def led_on(utterance: Utterance, tail: Utterance) -> Utterance:
+    """The utterance with the beginning of another behind it, in one breath."""
+    return replace(utterance, readings=(*utterance.readings, *tail.readings))
+
+
+def cut_off(take: Take, utterance: Utterance) -> Take:
+    """The utterance alone, from a take in which others were said behind it."""
+    count = len(utterance.readings)
+    end = _quietest(take.audio, take.marks[count].start)
+    samples = take.audio.samples[:end].copy()
+    fade = min(len(samples), round(FADE_S * take.audio.sample_rate))
+    samples[len(samples) - fade :] *= np.linspace(1, 0, fade, dtype=np.float32)
+    length = end / take.audio.sample_rate
+    marks = tuple(replace(mark, start=min(mark.start, length), end=min(mark.end, length)) for mark in take.marks[:count])
+    silence = np.zeros(round(EDGE_S * take.audio.sample_rate), np.float32)
+    return Take(utterance, Audio(np.concatenate([samples, silence]), take.audio.sample_rate), marks)
 
 
 def _quietest(audio: Audio, moment: float) -> int:

@@ -4,42 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from math import log2
+from math import isfinite
 from statistics import median
 
-import numpy as np
-
-from vivevoix.model import Audio, Measure, Speech
-from vivevoix.reviewing.signal import Signal
+from vivevoix.model import Measure, Role, Speech
+from vivevoix.reviewing.signal import SHORT_PHONES, SHORT_SLACK, Signal
 from vivevoix.reviewing.tables import rows
-from vivevoix.sound.loudness import integrated_lufs
-from vivevoix.sound.pitch import median_and_range, pitch
 
 TAKES = 5
 """With fewer takes of a voice its middle is not known."""
 
-SHORT_PHONES = 12
-SLACK = 1.5
-"""Lines of one or two words have so few vowels that their median is a matter of chance: they may lie half as far again."""
+TOLD = frozenset({"pitch_st", "rate_percent", "loudness_lu"})
+"""Measures of which each take that lies apart is told. Range and brightness are figures of the report card: of one sentence alone they say
+more about its words than about its tone."""
 
 THIRDS = 9
 """Takes from which a drift can be told from chance: three a third."""
-
-BRIGHT_HZ = 2_000.0
-
-
-@dataclass(frozen=True, slots=True)
-class Tone:
-    """What was measured of one take, on scales in which a difference is heard alike everywhere."""
-
-    pitch_st: float
-    """Semitones over 1 Hz; NaN where nothing is voiced."""
-    rate_percent: float
-    """100 × the natural logarithm of phones a second: differences are percents."""
-    loudness_lu: float
-    range_st: float
-    brightness_db: float
-    """Power above 2 kHz against the power below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +28,12 @@ class Bound:
 
     measure: str
     most: float
-    """The farthest that a sound take lay from the middle."""
+    """The farthest that a sound take lay from what its role and the middle of its edition led to expect."""
     limit: float
+    most_jump: float
+    """The largest step from one sound take to the next."""
     jump: float
+    most_drift: float
     drift: float
 
 
@@ -88,34 +71,22 @@ def _rows() -> tuple[tuple[str, ...], ...]:
     return rows("tone")
 
 
-def tone(signal: Signal) -> Tone:
-    """The tone of a take, measured on its sound. Costs a two-hundredth of its length."""
-    hertz, spread = median_and_range(pitch(signal.take.audio))
-    pace = signal.phones / signal.sounding if signal.sounding > 0 and signal.phones else float("nan")
-    return Tone(
-        12 * log2(hertz) if hertz else float("nan"),
-        100 * float(np.log(pace)),
-        integrated_lufs(signal.take.audio),
-        spread,
-        brightness(signal.take.audio),
-    )
+def expected(engine: str, role: Role, measure: str) -> float:
+    """How far takes of a role lie from the middle of their edition, by ``data/roles.tsv``: a title is announced."""
+    return _roles().get((engine, role.value, measure), 0.0)
 
 
-def brightness(audio: Audio) -> float:
-    """Decibels of the power above 2 kHz against that below."""
-    power = np.abs(np.fft.rfft(audio.samples)) ** 2
-    split = int(BRIGHT_HZ / audio.sample_rate * len(audio.samples))
-    high, low = float(power[split:].sum()), float(power[1:split].sum())
-    return 10 * float(np.log10(max(high, 1e-9) / max(low, 1e-9)))
+@cache
+def _roles() -> dict[tuple[str, str, str], float]:
+    return {(engine, role, measure): float(off) for engine, measure, role, off in rows("roles")}
 
 
 def evenness(speech: Speech, signals: tuple[Signal, ...]) -> Evenness:
     """Each take against the middle of its speaker's takes and against the take before it; the first third against the last."""
     limits = bounds(speech.voice.engine)
-    tones = tuple(map(tone, signals)) if limits else ()
-    groups = _speakers(speech) if limits else ()
-    judged = [_judged(bound, group, tones, signals) for bound in limits for group in groups if len(group) >= TAKES]
-    names = [bound.measure for bound in limits for group in groups if len(group) >= TAKES]
+    groups = [group for group in _speakers(speech) if len(group) >= TAKES] if limits else []
+    judged = [_judged(bound, _values(bound, group, speech, signals), signals) for bound in limits for group in groups]
+    names = [bound.measure for bound in limits for _ in groups]
 
     def most(place: int) -> dict[str, float]:
         found: dict[str, float] = {}
@@ -123,10 +94,11 @@ def evenness(speech: Speech, signals: tuple[Signal, ...]) -> Evenness:
             found[name] = max(found.get(name, 0.0), one[1][place])
         return found
 
-    return Evenness(tuple(one for found, _ in judged for one in found), most(0), most(1), most(2))
+    told = tuple(one for found, _ in judged for one in found if one.measure in TOLD)
+    return Evenness(told, most(0), most(1), most(2))
 
 
-UNITS = {"pitch_st": "semitones", "rate_percent": "%", "loudness_lu": "LU"}
+UNITS = {"pitch_st": "semitones", "rate_percent": "%", "loudness_lu": "LU", "range_st": "semitones", "brightness_db": "dB"}
 
 
 def tone_measures(even: Evenness, engine: str) -> tuple[Measure, ...]:
@@ -134,13 +106,13 @@ def tone_measures(even: Evenness, engine: str) -> tuple[Measure, ...]:
     found = []
     for bound in bounds(engine):
         name, unit = bound.measure.partition("_")[0], UNITS[bound.measure]
-        rows_of = (
+        figures = (
             ("deviation", even.farthest, bound.limit),
             ("jump", even.jumps, bound.jump),
             ("drift", even.drifts, bound.drift),
         )
         found += [
-            Measure(f"{name}_{what}", round(values.get(bound.measure, 0.0), 2), unit, limit) for what, values, limit in rows_of
+            Measure(f"{name}_{what}", round(values.get(bound.measure, 0.0), 2), unit, limit) for what, values, limit in figures
         ]
     return tuple(found)
 
@@ -151,14 +123,21 @@ def _speakers(speech: Speech) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(place for place, name in enumerate(names) if name == one) for one in dict.fromkeys(names))
 
 
+def _values(bound: Bound, group: tuple[int, ...], speech: Speech, signals: tuple[Signal, ...]) -> dict[int, float]:
+    """What was measured of each take, what its role explains taken off."""
+    engine = speech.voice.engine
+    found = {place: getattr(signals[place].tone, bound.measure)
+             - expected(engine, signals[place].take.utterance.role, bound.measure) for place in group}  # fmt: skip
+    return {place: value for place, value in found.items() if isfinite(value)}
+
+
 def _judged(
-    bound: Bound, group: tuple[int, ...], tones: tuple[Tone, ...], signals: tuple[Signal, ...]
+    bound: Bound, values: dict[int, float], signals: tuple[Signal, ...]
 ) -> tuple[list[Departure], tuple[float, float, float]]:
-    values = {place: value for place in group if np.isfinite(value := getattr(tones[place], bound.measure))}
     if len(values) < TAKES:
         return [], (0.0, 0.0, 0.0)
     middle = median(values.values())
-    slack = {place: SLACK if signals[place].phones < SHORT_PHONES else 1.0 for place in values}
+    slack = {place: SHORT_SLACK if signals[place].phones < SHORT_PHONES else 1.0 for place in values}
     off = {place: (value - middle) / slack[place] for place, value in values.items()}
     far = [Departure(place, bound.measure, values[place] - middle, bound.limit * slack[place], jump=False)
            for place in off if abs(off[place]) > bound.limit]  # fmt: skip

@@ -10,6 +10,7 @@ from vivevoix.reviewing.align import Agreement, Step, align
 from vivevoix.reviewing.bysound import SoundsOf, Word, settled
 from vivevoix.reviewing.fold import compact, fold
 from vivevoix.reviewing.limits import UNCERTAIN
+from vivevoix.reviewing.number import is_cardinal
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,10 @@ class Divergence:
 
     @property
     def unsure(self) -> bool:
-        """Whether those who wrote the script were unsure of a word in it."""
-        return any(word.reading.confidence < UNCERTAIN for word in self.spoken)
+        """Whether it is told however little it is: those who wrote the script were unsure of a word in it, or a number is in it. *Six* for
+        *dix* is as near as a slip of the listener, and another number.
+        """
+        return any(word.reading.confidence < UNCERTAIN or is_cardinal(word.text) for word in self.spoken)
 
     @property
     def hard(self) -> bool:

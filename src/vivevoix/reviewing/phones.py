@@ -1,7 +1,10 @@
 """How alike two strings of sounds are: phones laid against each other, each change priced by what the mouth does differently.
 
-Features and their weights are ALINE's (Kondrak 2000, see ``data/phones.tsv``): place and manner weigh most, then voice and nasality.
-Prices are ours where a French listener hears nothing amiss: a mute e said or left, a glide for its vowel.
+Features after ALINE (G. Kondrak, Algorithms for Language Reconstruction, Toronto 2002, pages 55 f.). Its own are the scales of place and
+of manner with their values, and the weights 50 of manner, 10 of voice, of nasality and of laterality, 5 of back and of round. Ours: place
+60 (ALINE 40) and vowel or consonant 20 (5); one set of features for all pairs, where ALINE compares vowels by a set of their own; no
+feature of height beside the manner of vowels, none of length, breath or curled tongue, which French has not; a place for vowels; the
+price of a phone left out, and the scale on which a difference becomes a price.
 """
 
 import re
@@ -10,8 +13,8 @@ from functools import cache
 from vivevoix.reviewing.tables import rows
 
 WEIGHTS = (20.0, 60.0, 50.0, 10.0, 10.0, 10.0, 5.0, 5.0)
-"""Of vowel, place, manner, voice, nasal, lateral, back, round. In ALINE "syllabic" weighs 5 and place 40; here a vowel for a
-consonant is another word, and so is ``f`` for ``s``, which lie close by the mouth."""
+"""Of vowel, place, manner, voice, nasal, lateral, back, round. A vowel for a consonant is another word, and so is ``f`` for ``s``, which
+lie close by the mouth: hence the two weights that are not ALINE's."""
 
 FULL = 25.0
 """The weighted difference that is as bad as a phone left out: ``p`` for ``b`` costs 0.4, ``i`` for ``e`` 0.3, ``e`` for ``ɛ`` 0.1."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.reviewing.spoken import script
-from vivevoix.model import Utterance
+from vivevoix.model import Reading, Role, Span, Utterance
 from vivevoix.reviewing.ladder import GUESSED, LADDER, Case
 from vivevoix.reviewing.words import Divergence, SpokenWord
 
@@ -26,3 +26,46 @@ def test_only_a_guess_is_pronounced_otherwise(confidence: float, tried: int) -> 
     changes = list(pronunciation.ways(case(confidence), lambda printed: ("tʃˈɛt",)))
     assert len(changes) == tried
     assert all(change.utterances[0].readings[0].rule.endswith("+repair") for change in changes)
+
+
+def changes(name: str, of: Case) -> list[Utterance]:
+    """What a rung would say."""
+    rung = next(one for one in LADDER if one.name == name)
+    return [change.utterances[0] for change in rung.ways(of, lambda printed: ())]
+
+
+def linked(phonemes: str, rule: str) -> Case:
+    """*les amis*, of whose first word something else was heard."""
+    readings = (Reading(Span(0, 3), "les", phonemes, rule), Reading(Span(4, 8), "amis", "amˈi", "espeak"))
+    said = Utterance("u0", Role.PARAGRAPH, 0, 0, "les amis", readings, 0.4)
+    word = SpokenWord("les", "les", readings[0])
+    return Case(said, frozenset({"words.changed"}), (Divergence((word,), (), 0.0, 1.0),), (), None)
+
+
+@pytest.mark.parametrize(("phonemes", "rule", "tried"), [("lez", "espeak+liaison", "le"), ("le", "espeak", "lez")])
+def test_a_liaison_is_left_or_made(phonemes: str, rule: str, tried: str) -> None:
+    (other,) = changes("liaison", linked(phonemes, rule))
+    assert other.readings[0].phonemes == tried
+
+
+def test_a_part_of_a_sentence_is_said_with_the_rest_of_it_and_a_whole_one_is_not() -> None:
+    whole = script().utterances[0]
+    parts = [
+        replace(whole, id=f"u{sign}", readings=half)
+        for sign, half in zip("ab", (whole.readings[:4], whole.readings[4:]), strict=True)
+    ]
+    merge = next(one for one in LADDER if one.name == "merge")
+    first = Case(parts[0], frozenset({"tone.pitch"}), (), (), None, parts[1])
+    (change,) = merge.ways(first, lambda printed: ())
+    assert change.tail is not None and change.tail.readings == parts[1].readings[:6]
+    ended = replace(parts[0], readings=(*parts[0].readings[:-1], replace(parts[0].readings[-1], after=".")))
+    assert list(merge.ways(replace(first, utterance=ended), lambda printed: ())) == []
+
+
+def test_a_sound_said_badly_is_no_reason_to_ask_for_another() -> None:
+    doubted = case(0.4)
+    strange = replace(
+        doubted, divergences=(), checks=frozenset({"sounds.word"}), strange=frozenset({doubted.utterance.readings[0].span})
+    )
+    assert strange.doubted == doubted.doubted
+    assert changes("pronunciation", strange) == changes("schwa", strange) == []

@@ -149,6 +149,15 @@ def test_a_line_is_cut_out_of_the_breath_it_was_said_in() -> None:
     assert len(alone.marks) == len(second.readings) and alone.marks[0].start < 0.15
 
 
+def test_a_part_is_cut_off_before_the_rest_of_its_sentence() -> None:
+    from vivevoix.reviewing.splice import cut_off, led_on
+
+    first, second = SCRIPT.utterances[:2]
+    alone = cut_off(ToneEngine().say(led_on(first, second), VOICE), first)
+    assert [word.text for word in ParrotListener().listen(alone.audio, "fr")] == [one.spoken for one in first.readings]
+    assert alone.marks[-1].end <= alone.audio.duration
+
+
 def test_parts_said_apart_are_one_take_with_a_mark_for_each_word() -> None:
     from vivevoix.reviewing.splice import joined
 

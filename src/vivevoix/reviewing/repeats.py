@@ -18,6 +18,8 @@ BAND_HZ = (150.0, 8_000.0)
 DEEPEST_DB = 50.0
 """Under the loudest, what is fainter is all one silence."""
 SOUND_DB = 45.0
+FAINTEST_DB = -60.0
+"""Power in a band of a sound that nobody hears."""
 LEAST_S = 0.12
 """Shorter stretches, a syllable, are alike by chance."""
 WARP, WARP_COST = 3, 0.02
@@ -80,7 +82,9 @@ def _spectra(audio: Audio) -> tuple[Floats, Floats]:
     loudest = decibels.max(axis=1)
     top = float(np.percentile(loudest, 95))
     cepstra = np.maximum(decibels, top - DEEPEST_DB) @ _cosines()
-    sounding = (loudest > top - SOUND_DB).astype(np.float64)
+    sounding = (loudest > max(top - SOUND_DB, FAINTEST_DB)).astype(np.float64)
+    if not sounding.any():
+        return cepstra, sounding
     heard = cepstra[sounding > 0]
     return (cepstra - heard.mean(axis=0)) / max(float(heard.std()), 1e-9), sounding
 

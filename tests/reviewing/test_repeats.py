@@ -1,0 +1,58 @@
+"""A stretch said twice is found where it is, also when the second is no copy; speech that goes on is not taken for it."""
+
+import numpy as np
+import pytest
+
+from vivevoix.model import Audio, Samples
+from vivevoix.reviewing.repeats import repeat
+
+RATE = 24_000
+
+
+def speech(syllables: int, seed: int, seconds: float = 0.12) -> Samples:
+    """Syllables of chance: a buzz through two resonances that glide."""
+    dice = np.random.default_rng(seed)
+    return np.concatenate([syllable(dice, seconds) for _ in range(syllables)])
+
+
+def syllable(dice: np.random.Generator, seconds: float) -> Samples:
+    times = np.arange(round(seconds * RATE)) / RATE
+    wave = np.zeros(len(times))
+    first, second = dice.uniform(250, 800), dice.uniform(900, 2600)
+    for harmonic in range(1, 25):
+        hertz = 190 * harmonic
+        gain = np.exp(-(((hertz - first) / 150) ** 2)) + np.exp(-(((hertz - second) / 250) ** 2))
+        wave += gain * np.sin(2 * np.pi * hertz * times + dice.uniform(0, 6))
+    return np.asarray(0.2 * wave * np.hanning(len(times)) ** 0.3, np.float32)
+
+
+def told(samples: Samples, excess: float) -> float:
+    found = repeat(Audio(samples, RATE), excess - 0.1, excess + 0.1)
+    return found.unlike if found else 9.0
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_stretch_said_twice_is_found_with_its_place(seed: int) -> None:
+    before, word, after = speech(6, seed), speech(3, seed + 50), speech(6, seed + 100)
+    found = repeat(Audio(np.concatenate([before, word, word, after]), RATE), 0.26, 0.46)
+    assert found is not None and found.unlike < 0.06
+    assert found.after == pytest.approx(0.36, abs=0.02)
+    assert found.start == pytest.approx(0.72, abs=0.06)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_second_may_be_louder_and_noisier(seed: int) -> None:
+    before, word, after = speech(6, seed), speech(3, seed + 50), speech(6, seed + 100)
+    again = 1.4 * word + 0.002 * np.random.default_rng(seed).standard_normal(len(word)).astype(np.float32)
+    assert told(np.concatenate([before, word, again, after]), 0.36) < 0.1
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_speech_that_goes_on_is_no_repetition(seed: int) -> None:
+    assert told(speech(15, seed), 0.36) > 0.12
+
+
+def test_nothing_is_found_in_silence_or_in_less_than_it_would_take() -> None:
+    assert repeat(Audio(np.zeros(RATE, np.float32), RATE), 0.2, 0.4) is None
+    assert repeat(Audio(speech(2, 1), RATE), 0.3, 0.5) is None
+    assert repeat(Audio(speech(9, 1), RATE), -0.5, 0.05) is None

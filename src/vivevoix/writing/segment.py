@@ -84,7 +84,7 @@ def _carries(text: str, stop: re.Match[str], word: str, following: str, stops: S
         return False
     if word in stops.never or (word.lower() in stops.never and word.islower()):
         return True
-    if word in stops.maybe or word.lower() in stops.maybe | stops.never:  # Art. 3, Chap. IV
+    if word in stops.maybe or (len(word) > 1 and word.lower() in stops.maybe | stops.never):  # Art. 3, Chap. IV
         bracket = text[stop.end() : stop.end() + 2].lstrip().startswith("(")  # à taux var. (Euribor…)
         return bracket or following[0].isdigit() or _NUMBER_AHEAD.match(text, stop.end()) is not None
     numbered = _NUMBERED.search(text, max(0, stop.start() - _LONGEST_WORD), stop.start())

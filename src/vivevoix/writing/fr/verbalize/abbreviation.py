@@ -16,6 +16,8 @@ _BESIDE = {
     "number": r" ?(?:\d|[IVXLC]+(?!\w)|[LRDA]\.? ?\d)",
     "several": r" ?\d+ ?(?:[-–]|et|à) ?\d",
     "colon": r" ?:",
+    "year": r" ?(?:19|20)\d\d(?!\d)",
+    "office": r" (?:de l'|de la |des |du |dél)(?=[A-ZÉÎ]|dél|éguée?)",
     "party": r" (?:[A-ZÉ]{2,5}(?!\w)|social|communist|écologist|macronist|insoumis)",
     "sum": r" ?:? ?\d+(?:,\d\d)? ?€",
     "street": r" (?:de |du |des |d'|de la |de l'|[A-ZÀÂÇÉÈÊÎÏÔÖÙÛŒ])",
@@ -31,6 +33,13 @@ _BEFORE = {
     "days": r"(?<!\w)(?:lun|mar|mer|jeu|ven|vend|sam|dim)\.?(?:,| et| au| ou| à|-) ?\Z",
     "side": r"à \Z",
     "dame": r"(?<!\w)(?:[Ll]a|[Uu]ne|[Cc]ette) \Z",
+    "male": r"(?<!\w)(?:[Ll]e|[Dd]u|[Aa]u|[Uu]n) \Z",
+    "seats": r"(?<!\w)[A-Z]{2,5} \(\d+ \Z",
+    "beaten": r"[A-ZÉ][\w'-]+(?: \([^()]{1,20}\))? \Z",
+    "contra": r"(?:voix|\d) \Z",
+    "lanes": r"\d ?[x×] ?\d \Z",
+    "works": r"[ŒœO]e?uvres \Z",
+    "bracketed": r"(?:€|euros?|\$) \(\Z",
     "lady": r"(?<!\w)(?:[Ll]a|[Uu]ne|[Cc]ette) [a-zà-ÿ]+ \Z",
     "size": r"\d ?[kcm]?m de \Z",
     "tone": r"(?<!\w)(?:[Uu]t|[Dd]o|[Rr]é|[Mm]i|[Ff]a|[Ss]ol|[Ll]a|[Ss]i)(?: (?:dièse|bémol))? \Z",
@@ -63,9 +72,9 @@ def _undotted() -> str:
 
 
 def _said(printed: str, found: re.Match[str]) -> str:
+    if found.string.strip() == printed:
+        return _alone(printed)
     for words, where, word in _entries().get(printed, ()):
-        if found.string.strip() == printed and where not in _BEFORE:
-            return words
         if word and not compiled(_GOES_ON).match(found.string, found.end()):
             continue
         if where in _BEFORE:
@@ -75,6 +84,12 @@ def _said(printed: str, found: re.Match[str]) -> str:
         if beside:
             return words
     return ""
+
+
+def _alone(printed: str) -> str:
+    """What a short form says with nothing beside it."""
+    said = {where: words for words, where, _ in reversed(_entries().get(printed, ())) if where not in _BEFORE}
+    return said.get("any") or next(reversed(said.values()), "")
 
 
 def _with_dot(found: re.Match[str]) -> str:

@@ -188,6 +188,7 @@ RULES = (
         0.9,
         CAPITALS,
     ),
+    Rule("acronym.spelled", rf"{_FREE}[bcdfghjklmnpqrstvwxz][A-Z][a-z](?!\w)", _mixed, 0.8, CAPITALS),
     Rule("acronym.dotted", rf"{_FREE}(?:[{UPPER}]\.){{2,9}}(?:[{UPPER}](?!\w))?", _dotted, signs=CAPITALS),
     Rule("word", rf"(?<![\w-]){_CAPS}(?:-[{UPPER}]+)+(?![\w-])", _words, 0.93, CAPITALS),
     Rule(

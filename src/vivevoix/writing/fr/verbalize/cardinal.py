@@ -58,7 +58,10 @@ def _ancient(found: re.Match[str], number: Figure) -> bool:
 def _against(found: re.Match[str]) -> bool:
     """``289 voix contre 231, …`` → ``deux cent trente et une``: the noun is understood."""
     before = found.string[max(0, found.start() - 60) : found.start()]
-    return compiled(r"\d (?:voix|places|victoires|personnes|femmes|médailles) [^.;\d]{0,30}contre $").search(before) is not None
+    return (
+        compiled(r"\d (?:voix|places|victoires|personnes|femmes|médailles) [^.;\d]{0,30}(?:contre|c\.) $").search(before)
+        is not None
+    )
 
 
 def _following(found: re.Match[str]) -> tuple[str, ...]:

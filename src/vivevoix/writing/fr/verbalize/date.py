@@ -75,6 +75,8 @@ def _month_of(found: re.Match[str]) -> str:
 def _short(found: re.Match[str]) -> str:
     """``le 24/01`` → ``vingt-quatre janvier``; elsewhere ``24/01`` is a fraction or a score."""
     parts = compiled(r" d(?:es?|u) (?!\d)").match(found.string, found.end())
+    if _no_fraction(found):
+        return f"{_day(found['day'])} {_named(found['month'])}"
     if (
         parts
         or word_before(found) not in _DATED
@@ -84,12 +86,18 @@ def _short(found: re.Match[str]) -> str:
     return f"{_day(found['day'])} {_named(found['month'])}"
 
 
+def _no_fraction(found: re.Match[str]) -> bool:
+    """``fermé lundi et 25/12``: nobody divides by a number that begins with zero, or more than twelve by twelve."""
+    marked = compiled(r"(?i:tension|note|score|set)").search(found.string, max(0, found.start() - 30), found.start())
+    return not marked and int(found["day"]) > 12 and (found["month"] == "12" or found["month"].startswith("0"))
+
+
 def _ends_clause(found: re.Match[str]) -> bool:
     """After ``le 1/6`` a stop, *à* or *et* speaks for a date, a noun for a fraction."""
     before = word_before(found)
-    return (
-        before in ("le", "du") and compiled(r" ?(?:[.,;:)]|$)| (?:à|et|au|dès) ").match(found.string, found.end()) is not None
-    )
+    return (before in ("le", "du") or found.string.endswith(("ici au ", "jusqu'au "), 0, found.start())) and compiled(
+        r" ?(?:[.,;:)]|$)| (?:à|et|au|dès) "
+    ).match(found.string, found.end()) is not None
 
 
 def _first(found: re.Match[str]) -> str:

@@ -1,5 +1,6 @@
 """Fractions: ``3/4`` → ``trois quarts``, ``au 1/10`` → ``dixième``,
-``1/2 finale`` → ``demi finale``, ``1/8e de finale``, ``12/20`` → ``douze sur vingt``."""
+``1/2 finale`` → ``demi finale``, ``1/8e de finale``, ``12/20`` → ``douze sur vingt``.
+"""
 
 import re
 
@@ -167,7 +168,7 @@ _RULES = (
     Rule(
         "fraction",
         rf"(?P<sign>(?:^|(?<=[ (]))-)?{START}(?P<above>\d{{1,3}}) ?/ ?(?P<below>\d{{1,5}})(?:es?|èmes?)?(?!/?\w|/\d|[.,]\d"
-        r"| ?[°€%]| ?[hH](?!\w))",
+        r"| ?[°€%]| ?[hH](?!\w)|(?<=/\d\d) ?(?:cm|mm|km|nds|m)(?!\w))",
         _fraction,
         confidence=0.9,
     ),

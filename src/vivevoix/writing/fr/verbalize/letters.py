@@ -8,6 +8,7 @@ from vivevoix.writing.fr.verbalize.figure import NUMBER, START, figure
 from vivevoix.writing.fr.verbalize.numeral import cardinal, digits, ordinal
 from vivevoix.writing.fr.verbalize.per import PER, per
 from vivevoix.writing.fr.verbalize.rule import CAPITALS, Rule
+from vivevoix.writing.fr.verbalize.tables import table
 
 _INTERJECTIONS = frozenset(("hmm", "pff", "pfff", "brr", "psst", "grr", "bzz", "mmh", "tss"))
 _PIECE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:,\d+)?|\+")
@@ -73,6 +74,11 @@ def _power(found: re.Match[str]) -> str:
     return f"{figure(found['number']).words()} puissance {cardinal(int(raised))}"
 
 
+def _power_of(found: re.Match[str]) -> str:
+    """``10-6 m``, its exponent come down in the copying → ``dix puissance moins six mètre``."""
+    return f"{_power(found)} {table('units')[found['unit']][0]}"
+
+
 def _product(found: re.Match[str]) -> str:
     """``3.10^6``, ``6,02.10²³`` → ``trois fois`` before a power of ten."""
     return f"{figure(found['number']).words()} fois"
@@ -123,6 +129,12 @@ FORMULA = Rule(
     rf"(?:{START}|(?<=\d[.·•∙]))(?P<number>\d+)(?:(?P<raised>⁻?[{_RAISED}]+)|\^(?P<power>-?\d{{1,3}}))(?!\w)",
     _power,
     signs=frozenset(_RAISED + "^"),
+)
+UNRAISED = Rule(
+    "letters.power",
+    rf"{START}(?P<number>10)(?P<raised>)(?P<power>-[3-9]) (?P<unit>m|g|s|mol|L|mbar|Pa|W|J|eV)(?!\w)",
+    _power_of,
+    confidence=0.85,
 )
 _POWER = rf"10(?:⁻?[{_RAISED}]|\^-?\d)"
 RULES_FIRST = (

@@ -60,6 +60,12 @@ def _unlikely(found: re.Match[str], number: Figure) -> bool:
         return found[0][-2] != " " or compiled(r"IRM|aimant|champ|magnét").search(found.string) is None
     if unit == "A":
         return before not in ("", "de", "à", "sous", "prise", "disjoncteur", "courant", "max.") or found[0][-2] != " "
+    if unit == "L":
+        return re.match(r"0\d", number.whole) is not None  # piste 09L
+    if unit == "al":
+        return compiled(r"\.? ?\d").match(found.string, found.end()) is not None
+    if unit == "gr":
+        return compiled(r"\.? de \d").match(found.string, found.end()) is not None
     if unit == "nds":
         return found[0][-4] != " "
     if unit == "p.":
@@ -154,7 +160,7 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             "measure",
             rf"(?P<sign>{SIGN}|(?<=[^\W\d]{{2}} )[-–] (?=\d[\d ,]{{0,9}}[%°]))?{START}(?<![A-SU-Z]-)"
-            rf"(?:(?P<other>{NUMBER}) ?%? ?(?:[-–]|/(?=\d+ ?°)) ?)?(?P<number>{NUMBER}) ?"
+            rf"(?:(?P<other>{NUMBER}) ?%? ?(?:[-–]|/(?=\d+ ?(?:°|cm|mm|km|nds|m(?!\w)))) ?)?(?P<number>{NUMBER}) ?"
             rf"(?:(?P<scale>millions?|milliards?|M|Mds?) (?:d'|de )?)?{unit_pattern()}(?![\w²³'])(?!-\w|\.\w\.){_CO2}{PER}",
             _measure,
         ),

@@ -2,7 +2,8 @@
 
 from vivevoix.writing.fr.verbalize.tables import table
 
-PER = r"(?: ?/ ?(?P<per>100(?= ?[.,;)]|$| [a-z]{3})|(?:100 ?)?(?:(?:pers|hab|sem|sec|nuit|ad|enf)\.(?! *$)|[^\W\d_]{1,12}[²³23]?)(?!\w)))?"
+_SHORT = r"(?:pers|hab|sem|sec|nuit|ad|enf|act)\.(?! *$)"
+PER = rf"(?: ?/ ?(?P<per>100(?= ?[.,;)]|$| [a-z]{{3}})|(?:100 ?)?(?:{_SHORT}|[^\W\d_]{{1,12}}[²³23]?)(?!\w)))?"
 _WORDS = {
     "h": "heure",
     "j": "jour",

@@ -46,12 +46,18 @@ class Rule:
         pattern = compiled(self.find)
         at = 0
         while found := pattern.search(text, at):
-            start, end = found.span("span" if "span" in pattern.groupindex else 0)
+            start, end = _covered(found)
             at = found.start() + 1
             if 1 not in claimed[start:end] and (said := self.say(found)):
                 claimed[start:end] = b"\x01" * (end - start)
                 yield Reading(Span(start, end), said, rule=self.name, confidence=self.confidence)
                 at = end
+
+
+def _covered(found: re.Match[str]) -> tuple[int, int]:
+    """The group ``span``, or the whole match where the pattern has none or this way of matching leaves it out."""
+    inner = found.re.groupindex.get("span")
+    return found.span(inner) if inner and found[inner] is not None else found.span()
 
 
 @cache

@@ -40,6 +40,7 @@ def _rules() -> tuple[Rule, ...]:
         *reference.RULES,
         score.SET,
         letters.FORMULA,
+        letters.UNRAISED,
         formula.RULE,
         *letters.RULES_FIRST,
         *date.rules(),

@@ -11,7 +11,7 @@ BINS = 10
 
 
 def measure() -> dict[str, float]:
-    return figures(judgements())
+    return {**figures(judgements()), "unread_area_under_roc": area(pronounce_newsnames.unread_judgements())}
 
 
 def outside(folder: Path) -> dict[str, float]:

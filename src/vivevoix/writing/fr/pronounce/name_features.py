@@ -144,13 +144,10 @@ def _hesitation(heard: Heard) -> dict[str, float]:
         "margin_network": min(_FAR, network[0] - network[-1]) if len(network) > 1 else _FAR,
         "margin_model": min(_FAR, model[0] - model[-1]) if len(model) > 1 else _FAR,
         "weakest_letter": float(surest.min()), "weak_letters": float((surest < _WEAK).sum()), "origin_doubt": heard.origin.doubt,
-        "dissent_networks": log(heard.opinion.dissent[0] + _AT_ONE), "dissent_sources": log(heard.opinion.dissent[1] + _AT_ONE),
     }  # fmt: skip
 
 
 _FAR = 5.0
-_AT_ONE = 1e-4
-"""Nats of dissent that mean nothing."""
 _WEAK = -0.2
 """Log probability of a letter that is decided for less than four times in five."""
 
@@ -192,7 +189,6 @@ def familiarity(letters: str, apart: int = 0) -> dict[str, float]:
     times = [log(max(0.3, _sequences()[text[at : at + 3]] - apart)) for at in range(len(text) - 2)]
     return {
         "sequence_rarest": min(times), "sequences": sum(times) / len(times), "sequences_new": float(sum(one < 0.7 for one in times)),
-        "ending": log(1 + max(0, _sequences()[text[-5:]] - apart)),
     }  # fmt: skip
 
 
@@ -200,8 +196,7 @@ def familiarity(letters: str, apart: int = 0) -> dict[str, float]:
 def _sequences() -> Counter[str]:
     """About 60 ms, once."""
     names = {letters_of(row[0]) for table in ("news", "wikipron") for row in rows(table)}
-    texts = [f"^{name}$" for name in names]
-    return Counter(text[at : at + 3] for text in texts for at in range(len(text) - 2)) + Counter(text[-5:] for text in texts)
+    return Counter(text[at : at + 3] for text in (f"^{name}$" for name in names) for at in range(len(text) - 2))
 
 
 @lru_cache(maxsize=8192)

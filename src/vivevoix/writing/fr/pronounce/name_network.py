@@ -22,7 +22,6 @@ TAGS = (12, 6, 3, 3)
 """Widths of what is known of a whole name: its origin, how likely it is French, whether it looks English, its source."""
 _SHARES = ((0, 2 / 3), (2, 1 / 3))
 """Said twice, by the conventions of Wiktionary's headwords and by those of our names in the news."""
-_PARTS = np.array([share for _, share in _SHARES], np.float32)
 _WIDTH, _BEAM, _UNKNOWN, FLOOR = 4, 6, -9.0, -12.0
 _LEAST = np.float32(1e-9)
 _HOPELESS = 7.0
@@ -61,8 +60,6 @@ class Opinion:
     """Log probabilities, shape (letters, chunks)."""
     places: Mapping[str, int]
     """Chunk → its column."""
-    dissent: tuple[float, float]
-    """How far the networks are from each other, and the sources' conventions, in nats over the whole name; 0 when they are one."""
 
     def score(self, signs: str, costs: Costs) -> float:
         """The log probability of any folded phones, not less than ``FLOOR``."""
@@ -83,10 +80,10 @@ class Network:
 
     def opinion(self, name: Spelling) -> Opinion:
         """What they think of a name of at least one letter."""
-        log, dissent = self._log_probabilities(name)
-        return Opinion(name.letters, _best(log, self._known.chunks), log, self._known.places, dissent)
+        log = self._log_probabilities(name)
+        return Opinion(name.letters, _best(log, self._known.chunks), log, self._known.places)
 
-    def _log_probabilities(self, name: Spelling) -> tuple[Vector, tuple[float, float]]:
+    def _log_probabilities(self, name: Spelling) -> Vector:
         w = self._weights
         letters, french, tags = self._known.encoded(name)
         seen = np.concatenate([w["letter.weight"][:, letters], w["chunk.weight"][:, french]], -1)[:, None]
@@ -137,15 +134,14 @@ def _remembered(driven: Vector, again: Vector) -> Vector:
     return states
 
 
-def _mixed(scores: Vector) -> tuple[Vector, tuple[float, float]]:
-    """Log probabilities of shape (letters, chunks): sources are averaged, then the logarithms of the networks; and their dissent."""
+def _mixed(scores: Vector) -> Vector:
+    """Log probabilities of shape (letters, chunks): sources are averaged, then the logarithms of the networks."""
     power = np.exp(scores - scores.max(-1, keepdims=True))
-    power /= power.sum(-1, keepdims=True)
-    mean = np.log(np.tensordot(_PARTS, power, (0, 1)) + _LEAST).mean(0)
-    common = np.log(np.exp(mean).sum(-1, keepdims=True))
-    alike = np.sqrt(power[:, 0] * power[:, 1]).sum(-1)
-    mixed: Vector = mean - common
-    return mixed, (-float(common.sum()), -float(np.log(alike + _LEAST).mean(0).sum()))
+    shares = np.array([share for _, share in _SHARES], np.float32)
+    chance = power * (shares[:, None, None] / power.sum(-1, keepdims=True))
+    mean = np.log(chance.sum(1) + _LEAST).mean(0)
+    mixed: Vector = mean - np.log(np.exp(mean).sum(-1, keepdims=True))
+    return mixed
 
 
 def _both_ways(weights: Mapping[str, Vector], layer: str) -> tuple[Vector, Vector, Vector]:

@@ -13,6 +13,8 @@ _PLACES = {
     "paged",
     "days",
     "side",
+    "hour",
+    "centuries",
     "year",
     "seats",
     "male",

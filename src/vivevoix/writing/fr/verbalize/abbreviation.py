@@ -6,6 +6,7 @@ from functools import cache
 from vivevoix.writing.fr.verbalize.measure import FLAT
 from vivevoix.writing.fr.verbalize.rule import CAPITALS, Rule, compiled
 from vivevoix.writing.fr.verbalize.tables import rows
+from vivevoix.writing.fr.vocabulary import french_word
 
 _ENDS = r" *[»”\")\]]* *$"
 _GOES_ON = r" ?(?:[\da-zà-ÿ'’(«]|[,;:)]|-[a-z])"
@@ -17,6 +18,7 @@ _BESIDE = {
     "several": r" ?\d+ ?(?:[-–]|et|à) ?\d",
     "colon": r" ?:",
     "year": r" ?(?:19|20)\d\d(?!\d)",
+    "hour": r" \d{1,2} ?[h:]",
     "office": r" (?:de l'|de la |des |du |dél)(?=[A-ZÉÎ]|dél|éguée?)",
     "party": r" (?:[A-ZÉ]{2,5}(?!\w)|social|communist|écologist|macronist|insoumis)",
     "sum": r" ?:? ?\d+(?:,\d\d)? ?€",
@@ -33,6 +35,7 @@ _BEFORE = {
     "days": r"(?<!\w)(?:lun|mar|mer|jeu|ven|vend|sam|dim)\.?(?:,| et| au| ou| à|-) ?\Z",
     "side": r"à \Z",
     "dame": r"(?<!\w)(?:[Ll]a|[Uu]ne|[Cc]ette) \Z",
+    "centuries": r"[IVX]e (?:et|ou|au) [IVX]+e \Z",
     "male": r"(?<!\w)(?:[Ll]e|[Dd]u|[Aa]u|[Uu]n) \Z",
     "seats": r"(?<!\w)[A-Z]{2,5} \(\d+ \Z",
     "beaten": r"[A-ZÉ][\w'-]+(?: \([^()]{1,20}\))? \Z",
@@ -48,6 +51,11 @@ _BEFORE = {
     "surface": r"(?:m²|m2) \Z",
     "line": r"(?:métro|M°|RER|bus|tram) [^()]{0,30}\(?\Z",
 }
+
+_MONTHS = frozenset(
+    ["janvier", "février", "avril", "juillet", "septembre", "octobre", "novembre", "décembre", "avenue", "boulevard"]
+)
+_NEVER_ALONE = frozenset({*_BEFORE, "office", "party", "year", "hour"})
 
 
 @cache
@@ -82,14 +90,21 @@ def _said(printed: str, found: re.Match[str]) -> str:
         else:
             beside = compiled(_BESIDE[where]).match(found.string, found.end())
         if beside:
-            return words
+            return _counted(words, found) if where == "any" else words
     return ""
+
+
+def _counted(words: str, found: re.Match[str]) -> str:
+    """The plural after a figure: ``3 trim.`` → ``trimestres``; a month keeps its form."""
+    several = compiled(r"(?<![\w,.])(?!0*1 )\d[\d ]* $").search(found.string, max(0, found.start() - 12), found.start())
+    word = french_word(words) if several and words.islower() else None
+    noun = word is not None and word.kinds in ("n", "nv", "an", "anv") and not words.endswith(("s", "x", "um"))
+    return f"{words}s" if noun and words not in _MONTHS else words
 
 
 def _alone(printed: str) -> str:
     """What a short form says with nothing beside it."""
-    said = {where: words for words, where, _ in reversed(_entries().get(printed, ())) if where not in _BEFORE}
-    return said.get("any") or next(reversed(said.values()), "")
+    return next((words for words, where, _ in _entries().get(printed, ()) if where not in _NEVER_ALONE), "")
 
 
 def _with_dot(found: re.Match[str]) -> str:

@@ -46,7 +46,7 @@ def _cardinal(found: re.Match[str]) -> str:
     rank = word_before(found) in _RANKED or word_after(found) == "mille"
     rank = rank or _ancient(found, number)
     agrees = number.whole[-1] == "1" and (counted(_following(found)) or _against(found))
-    ages = "de " if found["sign"] and word_after(found) == "ans" else ""  # gratuit -26 ans
+    ages = "de " if found["sign"] and word_after(found) == "ans" and number.value < 100 else ""  # gratuit -26 ans
     return sign(found["sign"]) + ages + number.words(feminine=agrees, rank=rank) + _of(number.words(), found)
 
 

@@ -178,6 +178,12 @@ def rules() -> tuple[Rule, ...]:
             _numeric,
         ),
         Rule("date.numeric", rf"{START}(?P<month>0[1-9]|1[0-2])/(?P<year>{_YEAR})(?![\w/-]|[.,]\d)", _month_of, confidence=0.9),
+        Rule(
+            "date.days",
+            rf"{START}(?P<first>{_DAY})[-–](?P<second>{_DAY})/(?P<month>{_MONTH_NUMBER})(?=[,;)]|\.? *$| à )",
+            lambda found: f"{_days(found)} {_named(found['month'])}",
+            confidence=0.85,
+        ),
         Rule("date.at", r"(?<=\d)T(?=\d\d:\d\d)", lambda _: "à"),
         Rule(
             "date.short",

@@ -12,7 +12,7 @@ WHOLE = (
 )
 """Thousands parted by spaces, points, English commas or Swiss apostrophes."""
 NUMBER = rf"(?:{WHOLE}(?:[.,]\d+)?)"
-_LONE_SIGN = r"(?:^|(?<=[,;:] ))[-–] (?=\d[\d,]{0,7} ?(?:°|%|(?:Mds?|M|k)? ?€))|^[-–] (?=\d[\d ,.]*$)"
+_LONE_SIGN = r"(?:^|(?<=[,;:] ))[-–] (?=\d[\d,]{0,7} ?(?:°|%|(?:Mds?|M|k)? ?€))|^[-–] (?=\d[\d ,.]*$)|(?<= à )[-–] (?=\d)"
 """A dash and a space are a sign before a sum, a degree or a share, and where the figure is the whole text."""
 SIGN = rf"(?:(?<![\w)%°€])(?:[-–](?! )|[+±] ?)|(?<=\()[-–] |{_LONE_SIGN}|\+/- ?)"
 SCALES = {"k": "mille", "K": "mille", "M": "million", "Md": "milliard", "Mds": "milliard", "Mrd": "milliard",

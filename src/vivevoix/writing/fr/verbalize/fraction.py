@@ -56,7 +56,15 @@ def _fraction(found: re.Match[str]) -> str:
         return ""
     if above == below == 50 or _pressure(found):
         return f"{cardinal(above)} {cardinal(below)}"
-    if above == below or (below > 100 and below not in (1000, 10000)) or (above, below) == (24, 7) or _graded(found, below):
+    if compiled(r"\d/-?\d+ ?°").search(found.string):
+        return f"{cardinal(above)} à {cardinal(below)}"  # Lille 7/12 °C, Nice 13/19
+    if (
+        above == below
+        or _uncut(found, above, below)
+        or (below > 100 and below not in (1000, 10000))
+        or (above, below) == (24, 7)
+        or _graded(found, below)
+    ):
         return f"{cardinal(above)} sur {cardinal(below)}"
     if below == 2 and word_after(found).lower() in _HALVED:
         return "demi" if word_after(found).startswith(("final", "sel")) else "une demi" if _feminine(found) else "un demi"
@@ -64,6 +72,11 @@ def _fraction(found: re.Match[str]) -> str:
     if above == 1 and word_before(found) in ("le", "au", "du"):
         return part
     return f"{'moins ' if found['sign'] else ''}{cardinal(above)} {part}{'s' if above > 1 and part != 'tiers' else ''}"
+
+
+def _uncut(found: re.Match[str], above: int, below: int) -> bool:
+    """``13/21 au tir`` → ``treize sur vingt et un``: nobody cuts into so many parts."""
+    return above > 1 and below > 12 and below not in (16, 32, 64) and found[0][-1].isdecimal()
 
 
 def _feminine(found: re.Match[str]) -> bool:

@@ -3,6 +3,7 @@
 from functools import cache
 
 from vivevoix.writing.fr.verbalize.tables import listed, table
+from vivevoix.writing.fr.vocabulary import french_word
 
 # Adjectives with one form for both genders say nothing: the word after them decides.
 _VOWELS = frozenset("aeiouyéèêàâîôœh")
@@ -24,6 +25,9 @@ def feminine(word: str) -> bool:
         return True
     if word in table("units"):
         return table("units")[word][2] == "f"
+    known = french_word(lower)
+    if known and known.genders in ("m", "f"):
+        return known.genders == "f"
     endings = table("endings")
     for length in range(min(len(single), 14), 1, -1):
         if gender := endings.get(single[-length:]):

@@ -132,7 +132,7 @@ def rules() -> tuple[Rule, ...]:
     picture = rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[{_PICTURES}][{_JOINERS}]*(?:\u200d[{_PICTURES}][{_JOINERS}]*)*)"
     return (
         Rule("symbol.to", r"(?<=[\dhH€%C°])(?P<span> ?(?:→|>|⇒) ?)(?=\d{1,3} ?[hH](?!\w))|(?<=\d) ?→ ?(?=\d)", lambda _: "à"),
-        Rule("symbol.per", r"(?<=[a-zé])/(?P<per>j|h|an|mois|sem)(?!\w)", _often, confidence=0.8, signs=frozenset("/")),
+        Rule("symbol.per", r"(?<=[a-zé])/(?P<per>j|h|an|mois|sem|min|sec)(?!\w)", _often, confidence=0.8, signs=frozenset("/")),
         Rule("symbol.stars", r"(?P<full>[★*✭⭐]{1,7})(?P<empty>[☆✩]{0,6})", _stars, confidence=0.8, signs=frozenset("★⭐✭")),
         Rule(
             "symbol.per",

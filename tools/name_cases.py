@@ -70,7 +70,8 @@ def cases(names: list[list[str]], news: list[list[str]], common: Pairs, folds: i
         unseen = {one.word for one in judged}
         headwords = [(row[0], row[1].split("|")[0]) for row in names if row[0] not in unseen] + common
         data = examples(headwords, [row for row in rows("news") if row[0] not in unseen])
-        found += judged_by(trained(data, common, _folder(kept / f"fold{fold}", unseen)), judged, lexicon)
+        folder = _folder(kept / f"fold{fold}", {one.word for one in data}, unseen)
+        found += judged_by(trained(data, common, folder), judged, lexicon)
         sys.stderr.write(f"fold {fold + 1} of {folds}\n")
     return found
 
@@ -84,7 +85,9 @@ def judged_in(names: list[list[str]], news: list[list[str]], fold: int) -> list[
     answers = [(row[0], "names", row[1].split("|")) for row in names[fold::FOLDS]]
     answers += [(row[0], "news", row[1].split("|")) for row in news]
     known = {word for word, *_ in answers} | {row[0] for row in names}
-    answers += [(word, "own", sorted(own[word])) for word in sorted(set(own) - known) if crc32(word.encode()) % OWN_FOLDS == fold]
+    answers += [
+        (word, "own", sorted(own[word])) for word in sorted(set(own) - known) if crc32(word.encode()) % OWN_FOLDS == fold
+    ]
     return [Judged(word, kind, frozenset(signs_of(ipa) for ipa in right)) for word, kind, right in answers]
 
 
@@ -98,14 +101,14 @@ def shuffled(some: list[Some]) -> list[Some]:
     return [some[index] for index in np.random.default_rng(7).permutation(len(some))]
 
 
-def _folder(folder: Path, unseen: set[str]) -> Path:
-    """A folder for what is trained without some words; emptied when others were left out there."""
+def _folder(folder: Path, seen: set[str], unseen: set[str]) -> Path:
+    """A folder for what is trained on some words; emptied where it was trained on one that is to be judged."""
     folder.mkdir(parents=True, exist_ok=True)
-    listed, words = folder / "unseen.txt", "\n".join(sorted(unseen))
-    if not listed.exists() or listed.read_text("utf-8") != words:
+    listed = folder / "seen.txt"
+    if not listed.exists() or not unseen.isdisjoint(listed.read_text("utf-8").split("\n")):
         for name in (_MODEL, _NETWORK):
             (folder / name).unlink(missing_ok=True)
-    listed.write_text(words, "utf-8")
+        listed.write_text("\n".join(sorted(seen)), "utf-8")
     return folder
 
 

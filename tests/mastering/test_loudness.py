@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.mastering.sounds import RATE, chain, silence, tone
 from vivevoix.mastering.loudness import leveled, measured
-from vivevoix.mastering.truepeak import SILENCE_DB, true_peak_dbtp
+from vivevoix.mastering.truepeak import SILENCE_DB, envelope, true_peak_dbtp
 from vivevoix.model import Audio
 from vivevoix.sound.loudness import GATE_LUFS, integrated_lufs
 
@@ -99,3 +99,13 @@ def test_any_sound_comes_out_at_the_target_under_the_ceiling(sound: Audio) -> No
     assert np.all(np.isfinite(out.samples))
     assert true_peak_dbtp(out) <= -2.0 + 0.01
     assert integrated_lufs(out) == pytest.approx(-16.0, abs=0.5)
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(1, 700), st.floats(0.0, 1.0))
+def test_a_floor_saves_work_and_changes_nothing_above_it(seed: int, length: int, floor: float) -> None:
+    random = np.random.default_rng(seed)
+    samples = (random.normal(0, 0.3, length) * random.choice([0.01, 1.0], length)).astype(np.float32)
+    exact, saved = envelope(samples), envelope(samples, floor)
+    above = exact > floor
+    assert np.allclose(saved[above], exact[above], atol=1e-6)
+    assert (saved <= exact + 1e-6).all() and (saved >= np.abs(samples)).all()

@@ -21,6 +21,10 @@ BITS_PER_SECOND = 96_000
 """3.6 MB for five minutes: the error lies 30 dB under the voice (18 dB at 64 kb/s). Constant, because players seek to the
 word in a constant stream and only near it in a variable one."""
 
+EFFORT = {"libmp3lame": {"compression_level": "7"}}
+"""How hard the encoder tries, by its own scale from 0 (most). LAME's 7 takes 0.57 of the time of its usual 3 and is as near the voice:
+between 1 and 12 kHz the error lies as far under it within a decibel, in each of six bands."""
+
 SCALE = 0.95
 """What LAME multiplies every sample by at this setting, unasked: measured, −0.45 dB."""
 
@@ -60,7 +64,7 @@ def _chapter(number: int, chapter: Chapter) -> "av.container.core.Chapter":
 
 
 def _fill(container: av.container.OutputContainer, codec: str, samples: Samples) -> None:
-    stream = cast(av.AudioStream, container.add_stream(codec, rate=SAMPLE_RATE, layout="mono"))
+    stream = cast(av.AudioStream, container.add_stream(codec, rate=SAMPLE_RATE, layout="mono", options=EFFORT.get(codec, {})))
     stream.bit_rate = BITS_PER_SECOND
     for start in range(0, len(samples), FRAMES):
         container.mux(stream.encode(_frame(samples[start : start + FRAMES], start, SAMPLE_RATE)))

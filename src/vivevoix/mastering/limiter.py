@@ -12,6 +12,9 @@ ATTACK_S = 0.005
 RELEASE_DB_PER_S = 100.0
 """Slow against the pitch period (5 ms, so half a decibel), or the gain would follow the wave and distort it."""
 
+BELOW_DB = 0.01
+"""Under the ceiling is where a pass bends to, so that its own rounding does not call for another."""
+
 Floats = npt.NDArray[np.float64]
 
 
@@ -21,16 +24,18 @@ def limited(audio: Audio, ceiling_dbtp: float) -> Audio:
     samples = audio.samples
     # The gain that bends between two samples can lift the point between them again by a hair: a second pass finds those.
     for _ in range(3):
-        peaks = envelope(samples)
+        peaks = envelope(samples, 10 ** ((ceiling_dbtp - BELOW_DB) / 20))
         if float(np.max(peaks, initial=0.0)) <= ceiling:
             return Audio(samples, audio.sample_rate)
-        samples = bent(samples, peaks, 0.0, ceiling_dbtp - 0.01, audio.sample_rate)
-    worst = float(np.max(envelope(samples)))
+        samples = bent(samples, peaks, 0.0, ceiling_dbtp - BELOW_DB, audio.sample_rate)
+    worst = float(np.max(envelope(samples, ceiling)))
     return Audio((samples * min(1.0, ceiling / worst)).astype(np.float32), audio.sample_rate)
 
 
 def bent(samples: Samples, peaks: Samples, decibels: float, ceiling_dbtp: float, sample_rate: int) -> Samples:
-    """The samples amplified and limited in one pass. ``peaks`` is their envelope before, measured once for many tries."""
+    """The samples amplified and limited in one pass. ``peaks`` is their envelope before, measured once for many tries, exact where it is
+    above the ceiling once amplified.
+    """
     factor, ceiling = 10 ** (decibels / 20), 10 ** (ceiling_dbtp / 20)
     if float(np.max(peaks, initial=0.0)) * factor <= ceiling:
         return (samples * factor).astype(np.float32)

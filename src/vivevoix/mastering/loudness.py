@@ -35,7 +35,8 @@ def leveled(audio: Audio, ceiling_dbtp: float, target_lufs: float = TARGET_LUFS)
     lufs = integrated_lufs(audio)
     if lufs <= GATE_LUFS:
         return audio
-    peaks, decibels, step = envelope(audio.samples), 0.0, target_lufs - lufs
+    highest = float(np.max(np.abs(audio.samples)))
+    peaks, decibels, step = envelope(audio.samples, highest * 10 ** (-MOST_LIMITING_DB / 20)), 0.0, target_lufs - lufs
     most = ceiling_dbtp - decibels_of(float(np.max(peaks))) + MOST_LIMITING_DB
     for _ in range(ROUNDS):
         step = min(step, most - decibels)

@@ -9,7 +9,11 @@ _FRENCH = frozenset("éèêëçïîôûùâà")
 """What a French newspaper prints inside a word whatever its keyboard: without it another word is meant (Faure, Fauré)."""
 _STRESS = str.maketrans("áíóúāīōūÁÓ", "aiouaiouAO")
 """Accents that tell stress or length, which French does not say: Rodríguez, Shinzō."""
-_OTHERS = str.maketrans({"ł": "l", "đ": "d", "ı": "i", "ø": "o", "ß": "ss", "Ł": "L", "Đ": "D", "Ø": "O"})
+_LETTERS = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
+_BARE = {ord(letter): unicodedata.normalize("NFD", letter)[0] for letter in _LETTERS} | str.maketrans(
+    {"ł": "l", "đ": "d", "ı": "i", "ø": "o", "ß": "ss", "Ł": "L", "Đ": "D", "Ø": "O"}
+)
+_PLAIN = {code: becomes for code, becomes in _BARE.items() if chr(code) not in _FRENCH}
 _CAPITALS = {"E": "ÉÈÊ", "A": "ÀÂ", "C": "Ç", "I": "Î", "O": "Ô"}
 _SHORTEST = 4
 """Shorter names are too easily others, or acronyms."""
@@ -21,12 +25,16 @@ def plain(name: str) -> str:
     >>> plain("Gündoğan"), plain("Échirolles"), plain("Fauré")
     ('Gundogan', 'Echirolles', 'Fauré')
     """
-    return "".join(letter if letter in _FRENCH else bare(letter) for letter in name.translate(_OTHERS))
+    return name.translate(_PLAIN)
 
 
 def bare(text: str) -> str:
-    """Without any accent: as in a line of capitals."""
-    return "".join(sign for sign in unicodedata.normalize("NFD", text.translate(_OTHERS)) if not unicodedata.combining(sign))
+    """Without any accent: as in a line of capitals.
+
+    >>> bare("Élodie Büßow")
+    'Elodie Bussow'
+    """
+    return text.translate(_BARE)
 
 
 def unstressed(name: str) -> str:
@@ -39,7 +47,7 @@ def unstressed(name: str) -> str:
 
 
 def printed_forms(names: Iterable[str]) -> dict[str, str]:
-    """Plain form, and bare form in capitals → the name, where only one name is so printed, and no French word."""
+    """Plain form, and bare form in capitals → the name, where only one name is so printed."""
     found: dict[str, str] = {}
     double: set[str] = set()
     for name in names:
@@ -47,7 +55,7 @@ def printed_forms(names: Iterable[str]) -> dict[str, str]:
             for form in {plain(name), bare(name).upper()}:
                 if found.setdefault(form, name) != name:
                     double.add(form)
-    return {form: name for form, name in found.items() if form not in double and not french_word(form)}
+    return {form: name for form, name in found.items() if form not in double}
 
 
 def with_capital_accent(word: str) -> str:

@@ -34,3 +34,10 @@ def test_stress_stands_before_the_last_full_vowel() -> None:
 def test_a_capital_that_may_be_a_foreign_name_is_less_sure_than_a_known_one() -> None:
     unknown, known = said("Wrzeszczyn reste calme.")[0], said("Macron reste calme.")[0]
     assert unknown.confidence <= 0.8 < known.confidence
+
+
+def test_an_adjective_of_a_country_tells_where_a_name_is_from() -> None:
+    (alone,) = [reading for reading in said("On a vu Szentgyorgy hier.") if reading.spoken == "Szentgyorgy"]
+    (told,) = [reading for reading in said("Le ministre hongrois Szentgyorgy est parti.") if reading.spoken == "Szentgyorgy"]
+    assert told.rule == "origin.hungarian"
+    assert told.phonemes != alone.phonemes

@@ -2,6 +2,8 @@
 
 import re
 
+from vivevoix.writing.fr.pronounce.tables import table
+
 _NAMES = {
     "a": "ˈa", "b": "bˈe", "c": "sˈe", "d": "dˈe", "e": "ˈə", "f": "ˈɛf", "g": "ʒˈe", "h": "ˈaʃ", "i": "ˈi", "j": "ʒˈi", "k": "kˈa",
     "l": "ˈɛl", "m": "ˈɛm", "n": "ˈɛn", "o": "ˈo", "p": "pˈe", "q": "kˈy", "r": "ˈɛʁ", "s": "ˈɛs", "t": "tˈe", "u": "ˈy", "v": "vˈe",
@@ -30,6 +32,15 @@ def letter(sign: str) -> str:
     'ˈɛn'
     """
     return _NAMES.get(sign.lower(), "")
+
+
+def english_letters(acronym: str) -> tuple[str, ...]:
+    """The sounds of each letter of an acronym that is spelled in English; empty for others.
+
+    >>> english_letters("fbi")
+    ('ˈɛf', 'bˈi', 'ˈaj')
+    """
+    return tuple(table("english_letters").get(acronym.upper(), "").split())
 
 
 def as_word(acronym: str) -> str:

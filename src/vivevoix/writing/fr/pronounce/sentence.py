@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 
 from vivevoix.model import Reading
+from vivevoix.writing.fr.pronounce.demonym import from_country
 from vivevoix.writing.fr.pronounce.exception import exact
 from vivevoix.writing.fr.pronounce.homograph import homograph
+from vivevoix.writing.fr.pronounce.letters import english_letters
 from vivevoix.writing.fr.pronounce.liaison import Link, link, open_to_liaison
 from vivevoix.writing.fr.pronounce.name import name_sounds
 from vivevoix.writing.fr.pronounce.name_lexicon import entry
@@ -56,13 +58,22 @@ def _alone(phrase: Phrase, place: int) -> Sounds:
     if word.sounds:
         return said(word.sounds, word.rule, word.confidence)
     if word.rule == "acronym.spelled":
-        return spelled_letter(word.text)
+        return _letter(phrase, place)
     if word.rule == "acronym.word":
         return acronym_word(word.text)
     if (word.capital or _particle(phrase, place)) and (named := _named(phrase, place)):
         return named
     sounds = common(word.text if word.capital else word.key)
     return _doubted(phrase, place, sounds) if word.capital and sounds.rule == "espeak" else sounds
+
+
+def _letter(phrase: Phrase, place: int) -> Sounds:
+    """A letter of an acronym, in English where newsreaders say all its letters so: ``FBI``."""
+    reading = phrase.words[place].reading
+    start = next(at for at in range(place + 1) if phrase.words[at].reading == reading)
+    letters = [word.text for word in phrase.words[start:] if word.reading == reading]
+    english = english_letters("".join(letters))
+    return said(english[place - start], "acronym", 0.9) if english else spelled_letter(phrase.words[place].text)
 
 
 def _doubted(phrase: Phrase, place: int, sounds: Sounds) -> Sounds:
@@ -90,14 +101,20 @@ def _named(phrase: Phrase, place: int) -> Sounds | None:
         return None
     if known := exact(word.text):
         return said(known, "lexicon.builtin", 0.99)
-    context = tuple(phrase.words[at].text for at in (place - 2, place - 1, place + 1, place + 2) if _capital(phrase, at))
-    found = name_sounds(word.text, context=context)
+    found = name_sounds(word.text, context=_near(phrase, place))
     guessed = found is not None and not found.rule.startswith("lexicon")
     if found is None or (guessed and (french_word(word.text) or not _name_s_place(phrase, place))):
         return None
     if word.joined and found.rule == "name.french":
         return None
     return said(found.phonemes, found.rule, found.confidence)
+
+
+def _near(phrase: Phrase, place: int) -> tuple[str, ...]:
+    """The names beside a name, and one from each country that an adjective near it tells: ``le ministre israélien Katz``."""
+    names = tuple(phrase.words[at].text for at in (place - 2, place - 1, place + 1, place + 2) if _capital(phrase, at))
+    told = (from_country(phrase.key(at)) for at in (place - 1, place - 2, place - 3, place + 1))
+    return (*names, *(name for name in told if name))
 
 
 def _never_name(phrase: Phrase, place: int) -> bool:

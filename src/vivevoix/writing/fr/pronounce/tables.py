@@ -18,3 +18,9 @@ def classes() -> dict[str, frozenset[str]]:
     for name, words in rows("classes"):
         found[name] = found.get(name, frozenset()) | frozenset(words.split())
     return found
+
+
+@cache
+def table(name: str) -> dict[str, str]:
+    """A table of two columns, the second by the first."""
+    return {row[0]: row[1] for row in rows(name)}

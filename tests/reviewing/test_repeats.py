@@ -3,27 +3,9 @@
 import numpy as np
 import pytest
 
+from tests.reviewing.syllables import RATE, speech
 from vivevoix.model import Audio, Samples
 from vivevoix.reviewing.repeats import repeat
-
-RATE = 24_000
-
-
-def speech(syllables: int, seed: int, seconds: float = 0.12) -> Samples:
-    """Syllables of chance: a buzz through two resonances that glide."""
-    dice = np.random.default_rng(seed)
-    return np.concatenate([syllable(dice, seconds) for _ in range(syllables)])
-
-
-def syllable(dice: np.random.Generator, seconds: float) -> Samples:
-    times = np.arange(round(seconds * RATE)) / RATE
-    wave = np.zeros(len(times))
-    first, second = dice.uniform(250, 800), dice.uniform(900, 2600)
-    for harmonic in range(1, 25):
-        hertz = 190 * harmonic
-        gain = np.exp(-(((hertz - first) / 150) ** 2)) + np.exp(-(((hertz - second) / 250) ** 2))
-        wave += gain * np.sin(2 * np.pi * hertz * times + dice.uniform(0, 6))
-    return np.asarray(0.2 * wave * np.hanning(len(times)) ** 0.3, np.float32)
 
 
 def told(samples: Samples, excess: float) -> float:

@@ -19,6 +19,7 @@ from vivevoix.progress import Progress
 from vivevoix.reviewing import Bend, Budget, Ear, Workshop
 from vivevoix.reviewing.examine import Examined, examined
 from vivevoix.reviewing.hearing import Hearing, heard
+from vivevoix.reviewing.words import compare
 from vivevoix.speaking import breathe, speak
 from vivevoix.writing import write
 
@@ -28,7 +29,7 @@ ROUNDS = 4
 """How often a take may be spoiled by one kind of fault, each time elsewhere: few sentences hold a name."""
 SEED = 2026
 BASELINE_RATE = 0.2
-"""The baseline calls a take faulty whose word error rate is above: words folded, no sounds, no second look."""
+"""The baseline calls a take faulty whose word error rate is above: words folded, names by their letters."""
 
 TELLS = frozenset({Severity.DOUBT, Severity.FAULT})
 """What an editor is shown as a point to check; a note is no alarm, and no find."""
@@ -142,7 +143,7 @@ def _counted(fault: Fault, spoiled: tuple[Spoiled, ...], ear: Ear) -> Counts:
     hearings = heard(tuple(one.take for one in spoiled), ear, again=fault.in_words)
     told = [_told(fault, one, hearing, ear) for one, hearing in zip(spoiled, hearings, strict=True)]
     families = {family: sum(family in checks for checks in told) for family in FAMILIES}
-    return Counts(len(spoiled), sum(map(bool, told)), sum(map(_baseline, hearings)), families)
+    return Counts(len(spoiled), sum(map(bool, told)), sum(_baseline(hearing, ear) for hearing in hearings), families)
 
 
 def _told(fault: Fault, one: Spoiled, hearing: Hearing, ear: Ear) -> frozenset[str]:
@@ -160,8 +161,9 @@ def _families(findings: Iterable[Finding]) -> frozenset[str]:
     return frozenset(one.check.partition(".")[0] for one in findings)
 
 
-def _baseline(hearing: Hearing) -> bool:
-    return hearing.comparison.errors / max(1, len(hearing.comparison.spoken)) > BASELINE_RATE
+def _baseline(hearing: Hearing, ear: Ear) -> bool:
+    by_letters = compare(hearing.comparison.take, hearing.words, ear.language)
+    return by_letters.errors / max(1, len(by_letters.spoken)) > BASELINE_RATE
 
 
 def _alarms(clean: tuple[Clean, ...], ear: Ear) -> Iterator[Alarm]:
@@ -178,7 +180,7 @@ def _shares(clean: tuple[Clean, ...], ear: Ear) -> dict[str, float]:
     takes = [(one, place) for one in clean for place in range(len(one.state.signals))]
     checks = [_families(told(one.state.findings(place, ear.language))) for one, place in takes]
     held = [families for (one, _), families in zip(takes, checks, strict=True) if one.held]
-    wrong = sum(_baseline(hearing) for one in clean for hearing in one.state.hearings)
+    wrong = sum(_baseline(hearing, ear) for one in clean for hearing in one.state.hearings)
     shares = {
         "takes_clean": float(len(takes)),
         "false_alarms": sum(map(bool, checks)) / len(takes),

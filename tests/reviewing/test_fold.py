@@ -28,6 +28,7 @@ def words(text: str, language: str = "fr", expected: str = "") -> str:
         ("le 1er mars", "le premier mars"),
         ("au XXe siècle", "au vingtième siècle"),
         ("Louis XIVe", "louis quatorzième"),
+        ("Le Le Ve siècle", "le le cinquième siècle"),
         ("la 2e fois", "la deuxième fois"),
         ("150 km/h", "cent cinquante kilomètres heure"),
         ("L'été, « porte-parole »", "l été porte parole"),

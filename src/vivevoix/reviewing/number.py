@@ -9,7 +9,8 @@ from vivevoix.reviewing.tables import rows
 
 CLOCK = re.compile(r"(?<!\d)(\d{1,2}) ?(?:[hH:]) ?(\d{2})?(?!\w)")
 ORDINAL = re.compile(r"(?<!\d)(\d+) ?(?:ers?|res?|ère|èmes?|emes?|es?|nde?|st|nd|rd|th)(?!\w)")
-ROMAN = re.compile(r"(?<!\w)([IVXL]+)(?:er|e|ème)(?!\w)")
+ROMAN = re.compile(r"(?<!\w)(?!Le(?!\w))([IVXL]+)(?:er|e|ème)(?!\w)")
+"""*Le* is an article: what a listener writes with a capital was once the fiftieth."""
 GROUPS = {"fr": r"(?<!\d)\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d+)?", "en": r"(?<!\d)\d{1,3}(?:,\d{3})+(?:\.\d+)?"}
 PLAIN = r"\d+(?:[.,]\d+)?"
 

@@ -25,7 +25,7 @@ from vivevoix.reviewing.acoustics.evidence import (
     unlikeliness,
     word_evidence,
 )
-from vivevoix.reviewing.acoustics.judged import known, spoken_strangeness
+from vivevoix.reviewing.acoustics.judging import known, spoken_strangeness
 from vivevoix.reviewing.acoustics.model_file import SoundModel, parsed
 
 ALARMS = (0.0060, 0.0030, 0.0030)
@@ -64,7 +64,7 @@ def main() -> int:
 
 def limited(model: SoundModel, takes: list[Told]) -> SoundModel:
     """The model with what is usual, how evidence is weighed, and the limits."""
-    model = replace(model, weights=np.zeros(4, np.float32), endings=np.zeros(5, np.float32), limits=np.zeros(0, np.float32))
+    model = replace(model, weights=np.zeros(3, np.float32), endings=np.zeros(5, np.float32), limits=np.zeros(0, np.float32))
     heard = [(take, found) for take in takes if (found := listened(take.phonemes, take.samples, model))]
     model = replace(model, usual=usual([found for _, found in heard]))
     clean = [evidence(found, model) for _, found in heard]

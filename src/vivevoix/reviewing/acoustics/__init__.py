@@ -4,7 +4,7 @@ A listener is a language model and writes the right word for a wrong sound. What
 takes of this very voice to learn from. See ``docs/explanation/sounds.md`` for what is found and what is not.
 """
 
-from vivevoix.reviewing.acoustics.judged import Alarm, Judged, judged
+from vivevoix.reviewing.acoustics.judging import Alarm, Judged, judged
 from vivevoix.reviewing.acoustics.model_file import SoundModel, model_for
 from vivevoix.reviewing.acoustics.rate import phone_errors
 

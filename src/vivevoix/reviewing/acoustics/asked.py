@@ -2,7 +2,7 @@
 
 A French listener takes several pairs for one (*e* and *ɛ*, *o* and *ɔ*, *ə*, *œ* and *ø*, *ɛ̃* and *œ̃*, *a* and *ɑ*), so that each pair
 is one phone here. Beside an obstruent of the other voicing a consonant takes its voicing over (*place de*: plaz də), and before a vowel
-*i* and *j* are one.
+*i* and *j* are one; *ŋ*, which French has in a few words only, is said as its neighbour wants it (*parking*, *Hastings*).
 """
 
 import re
@@ -67,6 +67,8 @@ def passing(phone: str, before: str, after: str) -> tuple[str, ...]:
         (before in VOICING and _voiced(before) == _voiced(other)) or (after in VOICING and _voiced(after) == _voiced(other))
     ):
         return phone, other
+    if phone == "ŋ":
+        return phone, "n", "m"
     if phone in GLIDES and (after in VOWELS or phone not in VOWELS):
         return phone, GLIDES[phone]
     return (phone,)

@@ -55,7 +55,7 @@ def strangeness(bands: Samples, model: SoundModel) -> Samples:
 def densities(bands: Samples, mixture: Mixture) -> Samples:
     """Log density of each frame under each distribution, its weight counted: [T, K]."""
     along = stacked(bands, REACH) @ mixture.directions
-    held: Samples = along @ mixture.linear + along**2 @ mixture.square + mixture.constant
+    held: Samples = (along @ mixture.linear + along**2 @ mixture.square + mixture.constant).astype(np.float32)
     return held
 
 

@@ -70,9 +70,9 @@ def deviations(take: Listened, model: SoundModel) -> Samples:
 
 
 def word_evidence(take: Listened, model: SoundModel) -> Samples:
-    """Against each word: its worst and second worst sound, what the free path is better by, silence inside it: [words, 4]."""
+    """Against each word: its worst and second worst sound, and what the free path is better by: [words, 3]."""
     apart = deviations(take, model)
-    return np.array([_against(take, apart, places) for places in by_word(take.sounds)], np.float32).reshape(-1, 4)
+    return np.array([_against(take, apart, places) for places in by_word(take.sounds)], np.float32).reshape(-1, 3)
 
 
 def by_word(sounds: tuple[Asked, ...]) -> tuple[tuple[int, ...], ...]:
@@ -88,13 +88,16 @@ def bounds(take: Listened, places: tuple[int, ...]) -> tuple[int, int]:
 
 
 def ending_evidence(take: Listened, model: SoundModel) -> Samples:
-    """Against the end: how loud it stops, how unlikely its last sounds are, how short they are: [4]."""
+    """Against the end: how loud it stops, how unlikely its last sounds are, how short the last two and the last one are: [4].
+
+    A last sound lasts 100 ms and more in 95 of 100 sound takes; of an end cut by 80 to 200 ms what is left for it is less in 95 of 100.
+    """
     loud = np.flatnonzero(take.power > FAINT)
     last = int(loud[-1]) + 1 if len(loud) else 0
     stops = float(take.power[max(0, last - ENDING_FRAMES) : last].mean()) if last else FAINT
-    apart = deviations(take, model)[-2:]
-    lengths = (take.path.last - take.path.first)[-2:]
-    return np.array([stops - FAINT, apart.max(initial=0), apart[-1:].sum(), -np.log(max(1, int(lengths.sum())))], np.float32)
+    apart = float(deviations(take, model)[-2:].max(initial=0))
+    lengths = np.maximum(1, (take.path.last - take.path.first)[-2:])
+    return np.array([stops - FAINT, apart, -np.log(lengths.sum()), -np.log(lengths[-1])], np.float32)
 
 
 def _against(take: Listened, apart: Samples, places: tuple[int, ...]) -> tuple[float, ...]:
@@ -103,16 +106,7 @@ def _against(take: Listened, apart: Samples, places: tuple[int, ...]) -> tuple[f
     span = slice(max(0, first - MARGIN), last + MARGIN)
     freely = take.logs[np.arange(len(take.logs)), take.free][span]
     better = float((freely - take.path.frames[span]).sum())
-    return float(worst[0]), float(worst[1]) if len(worst) > 1 else 0.0, np.log1p(max(0.0, better)), _hole(take.free[first:last])
-
-
-def _hole(phones: Places) -> float:
-    """Frames of the longest silence inside a word, in hundredths of a second's logarithm; a closure is no silence."""
-    longest = run = 0
-    for phone in phones:
-        run = run + 1 if phone == PAUSE_COLUMN else 0
-        longest = max(longest, run)
-    return float(np.log1p(longest))
+    return float(worst[0]), float(worst[1]) if len(worst) > 1 else 0.0, np.log1p(max(0.0, better))
 
 
 def _usual(sounds: tuple[Asked, ...], place: int, model: SoundModel) -> Samples:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vivevoix.model import Take, Voice
+from vivevoix.model import Samples, Take, Voice
 from vivevoix.reviewing.acoustics.asked import PHONES, SILENCE, words
 from vivevoix.reviewing.acoustics.evidence import (
     Listened,
@@ -16,10 +16,16 @@ from vivevoix.reviewing.acoustics.evidence import (
     listened,
     word_evidence,
 )
-from vivevoix.reviewing.acoustics.features import FRAME, SAMPLE_RATE
+from vivevoix.reviewing.acoustics.features import FRAME, HOP, SAMPLE_RATE
 from vivevoix.reviewing.acoustics.model_file import SoundModel, model_for
 from vivevoix.reviewing.acoustics.path import run_lengths
 
+PAUSES = frozenset(",.;:!?…—")
+HOLE_S = 0.03
+NOTHING = 1e-4
+"""Of the peak (−80 dB): the voice is never fainter than that for more than 6 ms on end inside a take (276 takes)."""
+HOLE_BEYOND = 10.0
+"""By how much a second of nothing is beyond the limit."""
 LOST = 5.0
 """By how much a take that is too short for its sounds is beyond the limit."""
 
@@ -70,7 +76,12 @@ def judged(take: Take, voice: Voice) -> Judged | None:
         lost = Alarm("sounds.tail", len(words(phonemes)) - 1, take.audio.duration, LOST)
         return Judged((lost,), 0, ())
     foreign = tuple(word for word, places in enumerate(by_word(found.sounds)) if not known(found, places))
-    alarms = (*_words(found, model, foreign), *_tail(found, model), *_strange(found, model))
+    alarms = (
+        *_words(found, model, foreign),
+        *_tail(found, model),
+        *_strange(found, model),
+        *_holes(found, take.audio.samples, words(phonemes)),
+    )
     return Judged(alarms, found.sounds[-1].word + 1 - len(foreign), foreign)
 
 
@@ -102,6 +113,23 @@ def _strange(take: Listened, model: SoundModel) -> Iterator[Alarm]:
     if strange.max(initial=-np.inf) > model.limits[2]:
         place = int(strange.argmax())
         yield Alarm("sounds.strange", -1, place * FRAME, float(strange[place] - model.limits[2]))
+
+
+def _holes(take: Listened, samples: Samples, said: tuple[str, ...]) -> Iterator[Alarm]:
+    """Stretches of nothing inside words, or between words with no punctuation between them: sounds silenced."""
+    peak = float(np.abs(samples).max(initial=0))
+    there = np.flatnonzero(np.abs(samples) > NOTHING * peak)
+    spoken = [bounds(take, places) for places in by_word(take.sounds)]
+    for place in np.flatnonzero(np.diff(there) > HOLE_S * SAMPLE_RATE).tolist():
+        start, end = int(there[place]), int(there[place + 1])
+        if not _is_pause((start + end) / 2 / HOP, spoken, said):
+            yield Alarm("sounds.strange", -1, start / SAMPLE_RATE, HOLE_BEYOND * (end - start) / SAMPLE_RATE)
+
+
+def _is_pause(frame: float, spoken: list[tuple[int, int]], said: tuple[str, ...]) -> bool:
+    """Whether a frame lies where punctuation asks for a pause."""
+    gaps = zip(said, spoken, spoken[1:], strict=False)
+    return any(word[-1] in PAUSES and former[1] <= frame <= later[0] for word, former, later in gaps)
 
 
 def spoken_strangeness(take: Listened) -> "np.typing.NDArray[np.float32]":

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from evals.confidence import calibration_error
 from evals.corpus import FRENCH, Row, rows
 from evals.distance import edits
 from evals.french import reading_of, readings, sounds
@@ -10,7 +11,8 @@ from evals.phones import fold
 
 
 def measure() -> dict[str, float]:
-    return figures(judgements())
+    judged = judgements()
+    return {**figures(judged), "calibration_error": calibration_error(judged)}
 
 
 def outside(folder: Path) -> dict[str, float]:

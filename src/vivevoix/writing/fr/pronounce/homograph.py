@@ -1,10 +1,12 @@
 """One spelling, two words: which one it is by its place in the sentence."""
 
 import re
+from functools import cache
 
 from vivevoix.writing.fr.pronounce import ent, er, few, numeral
 from vivevoix.writing.fr.pronounce.phrase import Phrase
 from vivevoix.writing.fr.pronounce.sounds import Sounds, common
+from vivevoix.writing.fr.pronounce.tables import table
 
 _FIRST_PLURAL = re.compile(r"[^\W\d_]{2,}tions")
 _SIBILANT = frozenset({"initions", "balbutions", "argutions"})
@@ -37,12 +39,22 @@ def homograph(phrase: Phrase, place: int, vowel_next: bool) -> Sounds | None:
     return _sounds(key, choice, "homograph") if choice else None
 
 
+@cache
+def doubt_scale() -> float:
+    """What the doubts written in the rules are multiplied by, so that they come true (``tools/fit_homograph_confidence.py``)."""
+    return float(table("doubt")["homograph"])
+
+
+def _calibrated(written: float) -> float:
+    return round(1 - doubt_scale() * (1 - written), 3)
+
+
 def _third_plural(key: str) -> Sounds | None:
     """After ``ils`` the ending is mute, whatever the spelling suggests: « ils assomment »."""
     if not common(key).final.endswith("ɑ̃"):
         return None
     sounds = common(f"{key[:-3]}es").final
-    return Sounds(sounds, sounds, "homograph", 0.95)
+    return Sounds(sounds, sounds, "homograph", _calibrated(0.95))
 
 
 def _sounds(key: str, choice: few.Choice, rule: str) -> Sounds:
@@ -50,6 +62,8 @@ def _sounds(key: str, choice: few.Choice, rule: str) -> Sounds:
     sounds, confidence = choice
     if key in ("de", "ce", "y", "t", "in", "fait") and confidence > 0.9:
         rule = "espeak"
+    if rule == "homograph":
+        confidence = _calibrated(confidence)
     light = key in ("plus", "tous", "est", "as", "y", "ce", "de") and not sounds.endswith(("st", "as"))
     return Sounds(sounds.replace("ˈ", "") if light else sounds, sounds, rule, confidence)
 
@@ -61,7 +75,7 @@ def _imperfect(phrase: Phrase, place: int) -> Sounds | None:
         return None
     sounds = common(phrase.key(place)).final.replace("sj", "tj")
     sounds = re.sub("tjˈɔ̃$|tjɔ̃$", "tjˈɔ̃", sounds)
-    return Sounds(sounds, sounds, "homograph", 0.95)
+    return Sounds(sounds, sounds, "homograph", _calibrated(0.95))
 
 
 def _after_nous(phrase: Phrase, place: int) -> bool:

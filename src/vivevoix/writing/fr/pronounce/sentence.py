@@ -78,7 +78,8 @@ def _letter(phrase: Phrase, place: int) -> Sounds:
 
 def _doubted(phrase: Phrase, place: int, sounds: Sounds) -> Sounds:
     """French spelling's reading of a capitalised word is less sure where the word looks like a name from elsewhere."""
-    name = None if _never_name(phrase, place) else name_sounds(phrase.words[place].text)
+    text = phrase.words[place].text
+    name = None if french_word(text) or _never_name(phrase, place) else name_sounds(text)
     if name is None or name.rule == "name.french" or name.phonemes == sounds.final:
         return sounds
     return replace(sounds, confidence=min(sounds.confidence, 0.8))
@@ -101,9 +102,10 @@ def _named(phrase: Phrase, place: int) -> Sounds | None:
         return None
     if known := exact(word.text):
         return said(known, "lexicon.builtin", 0.99)
+    if entry(word.text) is None and (french_word(word.text) or not _name_s_place(phrase, place)):
+        return None
     found = name_sounds(word.text, context=_near(phrase, place))
-    guessed = found is not None and not found.rule.startswith("lexicon")
-    if found is None or (guessed and (french_word(word.text) or not _name_s_place(phrase, place))):
+    if found is None:
         return None
     if word.joined and found.rule == "name.french":
         return None

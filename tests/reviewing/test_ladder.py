@@ -34,10 +34,14 @@ def changes(name: str, of: Case) -> list[Utterance]:
     return [change.utterances[0] for change in rung.ways(of, lambda printed: ())]
 
 
-def linked(phonemes: str, rule: str) -> Case:
-    """*les amis*, of whose first word something else was heard."""
-    readings = (Reading(Span(0, 3), "les", phonemes, rule), Reading(Span(4, 8), "amis", "amˈi", "espeak"))
-    said = Utterance("u0", Role.PARAGRAPH, 0, 0, "les amis", readings, 0.4)
+def linked(phonemes: str, rule: str, printed: str = "les Amis", confidence: float = 0.5) -> Case:
+    """*les Amis*, of whose first word something else was heard."""
+    word, name = printed.split()
+    readings = (
+        Reading(Span(0, len(word)), word, phonemes, rule),
+        Reading(Span(len(word) + 1, len(printed)), name, "amˈi", "espeak", confidence),
+    )
+    said = Utterance("u0", Role.PARAGRAPH, 0, 0, printed, readings, 0.4)
     word = SpokenWord("les", "les", readings[0])
     return Case(said, frozenset({"words.changed"}), (Divergence((word,), (), 0.0, 1.0),), (), None)
 
@@ -46,6 +50,11 @@ def linked(phonemes: str, rule: str) -> Case:
 def test_a_liaison_is_left_or_made(phonemes: str, rule: str, tried: str) -> None:
     (other,) = changes("liaison", linked(phonemes, rule))
     assert other.readings[0].phonemes == tried
+
+
+def test_no_liaison_is_tried_after_et_nor_between_words_that_the_script_is_sure_of() -> None:
+    assert changes("liaison", linked("e", "espeak", "et Amis")) == []
+    assert changes("liaison", linked("lez", "espeak+liaison", confidence=0.97)) == []
 
 
 def test_a_part_of_a_sentence_is_said_with_the_rest_of_it_and_a_whole_one_is_not() -> None:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from vivevoix.listeners.base import Listener
-from vivevoix.model import Audio, HeardWord, Samples, Take
+from vivevoix.model import Audio, HeardWord, Samples, Severity, Take
 from vivevoix.progress import Progress, silent
 from vivevoix.reviewing.bysound import SoundsOf
+from vivevoix.reviewing.find import severity
 from vivevoix.reviewing.memory import Hearings
 from vivevoix.reviewing.words import Comparison, compare
 
@@ -19,9 +20,8 @@ GAP_S = 1.0
 """Silence put between takes, beside their own (0.1 s with this voice): enough that no word is heard across two."""
 
 SECOND_HEARING = 2
-"""So many errors in one take and it is listened to again, beside other takes than before; the better of the two
+"""So many errors in one take, or one that would be told, and it is listened to again, beside other takes than before; the better of the two
 hearings counts, because a fault of the take is heard both times and a slip of the listener is not."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hearing:
@@ -84,8 +84,8 @@ def _best(takes: tuple[Take, ...], ear: Ear, progress: Progress, whole: int, *, 
 
 
 def _is_doubtful(comparison: Comparison) -> bool:
-    """What pronunciation was least sure of is listened to hardest: one divergence there is enough."""
-    return comparison.errors >= SECOND_HEARING or any(stretch.unsure for stretch in comparison.divergences)
+    """What pronunciation was least sure of is listened to hardest: a divergence there is always told."""
+    return comparison.errors >= SECOND_HEARING or any(severity(one) is not Severity.NOTE for one in comparison.divergences)
 
 
 def _errors(hearing: Hearing) -> int:

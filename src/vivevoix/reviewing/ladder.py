@@ -134,10 +134,10 @@ def _schwa(case: Case, others_of: OthersOf) -> Iterator[Change]:
 
 
 def _liaison(case: Case, others_of: OthersOf) -> Iterator[Change]:
-    """A doubted word, or the one before it, linked to the next or not."""
-    readings = case.utterance.readings
-    for reading, following in pairwise(readings):
-        if {reading, following} & {*case.misheard} and not reading.after:
+    """A guessed word, or the one before it, linked or not: before a rare name nobody is sure whether its h lets itself be linked to."""
+    for reading, following in pairwise(case.utterance.readings):
+        guessed = min(reading.confidence, following.confidence) < GUESSED
+        if guessed and {reading, following} & {*case.misheard} and not reading.after:
             phonemes = _linked(reading, following, case.utterance.printed)
             if phonemes and phonemes != reading.phonemes:
                 yield Change("liaison", (case.said(reading, phonemes),))
@@ -147,7 +147,9 @@ def _linked(reading: Reading, following: Reading, printed: str) -> str:
     """The word without the consonant that links it, or with the one that its last letter asks for before a vowel; else nothing."""
     if "liaison" in reading.rule:
         return reading.phonemes[:-1]
-    link = _LINKS.get(reading.span.of(printed)[-1:].lower(), "")
+    word = reading.span.of(printed).lower()
+    # Nothing is ever linked to « et ».
+    link = _LINKS.get(word[-1:], "") if word != "et" else ""
     open_ended = not reading.phonemes.endswith(tuple(_LINKS.values()))
     return reading.phonemes + link if link and open_ended and _VOWEL.match(following.phonemes) else ""
 

@@ -10,7 +10,7 @@ from vivevoix.listeners.base import Listener
 from vivevoix.model import Audio, HeardWord
 from vivevoix.storage.blobs.base import Blobs
 
-FORM = 1
+FORM = 2
 """Raised when the stored form changes, or what is done to takes before they are heard."""
 
 

@@ -10,10 +10,12 @@ from vivevoix.writing.fr.pronounce.name_features import Heard
 from vivevoix.writing.fr.pronounce.name_lexicon import Entry, entry
 from vivevoix.writing.fr.pronounce.name_model import align, model
 from vivevoix.writing.fr.pronounce.name_phones import fold, unfold
+from vivevoix.writing.fr.pronounce.name_spelling import by_french_spelling
 from vivevoix.writing.fr.pronounce.notation import alphabet, stressed
 
 _HEADWORD_CERTAINTY = 0.97
 """Of Wiktionary's first transcription: about one in thirty is an oddity."""
+_WORD_CERTAINTY = 0.97
 _SCHWA_BEFORE_VOWEL = re.compile("ə(?=[aeiouyɛɔøœɑ])")
 """No origin has one: what the model corrects beside a mute e may leave it."""
 _PARTS = re.compile(r"[-\u2010\u2011]")
@@ -44,7 +46,10 @@ def name_sounds(word: str, *, context: tuple[str, ...] = ()) -> NameSounds | Non
     parts = [part for part in _PARTS.split(name) if part]
     if len(parts) > 1:
         return _compound(parts, context)
-    heard = hear(with_capital_accent(name.capitalize() if name.isupper() else name), context)
+    name = name.capitalize() if name.isupper() else name
+    if (word := with_capital_accent(name)) != name:
+        return _word(word)
+    heard = hear(name, context)
     guess = _guessed(heard, choose(heard)) if heard else None
     return guess if guess and guess.phonemes else None
 
@@ -57,6 +62,12 @@ def _known(name: str, found: Entry, context: tuple[str, ...]) -> NameSounds:
     heard = hear(name, context) if found.origin else None
     sure = entry_certainty(heard, _signs(found.sounds)) if heard else _HEADWORD_CERTAINTY
     return NameSounds(alphabet(found.sounds), "lexicon.name", round(sure, 3))
+
+
+def _word(word: str) -> NameSounds:
+    """A French word, which French spelling reads: no origin has a say."""
+    sounds = "".join(phone.raw for phone in by_french_spelling(word)[0])
+    return NameSounds(alphabet(stressed(sounds)), "name.french", _WORD_CERTAINTY)
 
 
 def _compound(parts: list[str], context: tuple[str, ...]) -> NameSounds | None:

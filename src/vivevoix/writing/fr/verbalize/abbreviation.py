@@ -136,7 +136,7 @@ def rules() -> tuple[Rule, ...]:
     return (
         Rule(
             "abbreviation",
-            rf"(?<![\w-])(?:{'|'.join(_FULL)})-(?P<name>[A-ZÀÂÇÉÈÊÎÏÔÖÙÛŒ][\w'-]+)|(?<![\w-])[A-ZÉÈ][\w']+(?:-[A-ZÉ]?[\w']+){{0,3}}-(?:Stes?|Sts?)-(?P<other>[A-Z][\w'-]+)",
+            rf"(?<![\w-])(?:{'|'.join(_FULL)})-(?P<name>(?:de-|du-)?[A-ZÀÂÇÉÈÊÎÏÔÖÙÛŒ][\w'-]+)|(?<![\w-])[A-ZÉÈ][\w']+(?:-[A-ZÉ]?[\w']+){{0,3}}-(?:Stes?|Sts?)-(?P<other>[A-Z][\w'-]+)",
             _hyphened,
             signs=CAPITALS,
         ),

@@ -17,9 +17,15 @@ def _formula(found: re.Match[str]) -> str:
     symbols = [part.rstrip("0123456789") for part in parts]
     if found[0] in settled() or not listed("elements").issuperset(symbols) or not any(len(symbol) > 1 for symbol in symbols):
         return ""
-    if symbols == parts and (symbols[-1] not in _ENDS or len(symbols[0]) < 2):
+    if symbols == parts and not _plain(symbols):
         return ""
     return " ".join(_said(piece) for piece in compiled(r"[A-Za-z]|\d+").findall(found[0]))
+
+
+def _plain(symbols: list[str]) -> bool:
+    """A formula without a figure: a metal and one more, or its hydroxide (``NaCl``, ``NaOH``); ``BeIN`` and ``BaFin`` are names."""
+    metal = len(symbols[0]) == 2
+    return metal and (len(symbols) == 2 and symbols[1] in _ENDS or symbols[1:] in (["O", "H"], ["C", "N"]))
 
 
 def _said(piece: str) -> str:

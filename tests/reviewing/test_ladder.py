@@ -36,10 +36,10 @@ def changes(name: str, of: Case) -> list[Utterance]:
 
 def linked(phonemes: str, rule: str, printed: str = "les Amis", confidence: float = 0.5) -> Case:
     """*les Amis*, of whose first word something else was heard."""
-    word, name = printed.split()
+    article, name = printed.split()
     readings = (
-        Reading(Span(0, len(word)), word, phonemes, rule),
-        Reading(Span(len(word) + 1, len(printed)), name, "amˈi", "espeak", confidence),
+        Reading(Span(0, len(article)), article, phonemes, rule),
+        Reading(Span(len(article) + 1, len(printed)), name, "amˈi", "espeak", confidence),
     )
     said = Utterance("u0", Role.PARAGRAPH, 0, 0, printed, readings, 0.4)
     word = SpokenWord("les", "les", readings[0])

@@ -40,6 +40,9 @@ def said(phonemes: str, frames: int = 4) -> "np.typing.NDArray[np.float32]":
         ("plas də", {"s": "s z", "d": "d t"}),  # voicing goes over to the neighbour, either way
         ("pɛ̃", {"ɛ̃": "ɛ̃"}),  # and never from a nasal vowel to another
         ("ljɔn", {"j": "j i"}),
+        ("akœj", {"ø": "ø e"}),
+        ("fø", {"ø": "ø"}),
+        ("paʁkiŋ", {"ŋ": "ŋ n m"}),
         ("li", {"i": "i"}),  # a vowel at the end is no glide
         ("sa sa", {"s": "s"}),
         ("ɡeɪm", {"ɪ": ""}),  # English: the voice does not have it

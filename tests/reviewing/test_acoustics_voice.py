@@ -70,6 +70,8 @@ def test_a_sound_take_is_not_complained_of(clean: Take) -> None:
     assert found is not None and found.alarms == () and found.words > 10 and found.foreign == ()
     model = model_for("kokoro", "ff_siwis")
     assert model is not None and phone_errors((clean,), model) < 0.12
+    damaged = with_samples(clean, clean.audio.samples[::-1].copy())
+    assert phone_errors((damaged,), model) > 0.4
 
 
 @pytest.mark.voice

@@ -10,7 +10,7 @@ from tests.reviewing.spoken import VOICE, doubled, script, takes, with_samples, 
 from vivevoix.engines.tone import ToneEngine
 from vivevoix.errors import EngineError
 from vivevoix.listeners.parrot import ParrotListener
-from vivevoix.model import Repair, Script, Speech, Take, Utterance
+from vivevoix.model import Repair, Samples, Script, Speech, Take, Utterance
 from vivevoix.reviewing import Bend, Budget, Ear, Workshop, retake, review
 from vivevoix.reviewing.examine import better
 
@@ -132,6 +132,23 @@ def test_a_comma_is_tried_before_a_word_that_was_not_heard() -> None:
     after, (record,) = mended(voice, spoken=Speech(VOICE, tuple(made)))
     assert record.kept == ("punctuation",) and record.still_open == ()
     assert after.takes[3].utterance.readings[0].after == ","
+
+
+def test_a_take_is_not_kept_of_which_something_else_is_told() -> None:
+    """As many words wrong as before and no dead air any more, but now a word is added that was not."""
+    made = list(takes(SCRIPT))
+    made[3] = with_silence(with_samples(made[3], _without(made[3], 2)), 1, 1.5)
+    doubling = Stubborn("nothing", lambda take: doubled(take, 1))
+    after, (record,) = mended(doubling, spoken=Speech(VOICE, tuple(made)))
+    assert "words.missing" in record.found and "words.added" not in record.still_open
+    assert after.takes[3].utterance == made[3].utterance
+
+
+def _without(take: Take, word: int) -> Samples:
+    samples = take.audio.samples.copy()
+    start, end = (round(24_000 * moment) for moment in (take.marks[word].start, take.marks[word].end))
+    samples[start:end] = 0
+    return samples
 
 
 def test_better_wants_a_gain_and_no_loss() -> None:

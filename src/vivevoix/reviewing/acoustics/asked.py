@@ -2,7 +2,8 @@
 
 A French listener takes several pairs for one (*e* and *ɛ*, *o* and *ɔ*, *ə*, *œ* and *ø*, *ɛ̃* and *œ̃*, *a* and *ɑ*), so that each pair
 is one phone here. Beside an obstruent of the other voicing a consonant takes its voicing over (*place de*: plaz də), and before a vowel
-*i* and *j* are one; *ŋ*, which French has in a few words only, is said as its neighbour wants it (*parking*, *Hastings*).
+*i* and *j* are one. *ŋ*, which French has in a few words only, is said as its neighbour wants it (*parking*, *Hastings*), and before *j*
+*œ* is so far forward that this voice's *accueil* cannot be told from the same with *e*.
 """
 
 import re
@@ -69,6 +70,8 @@ def passing(phone: str, before: str, after: str) -> tuple[str, ...]:
         return phone, other
     if phone == "ŋ":
         return phone, "n", "m"
+    if phone == "ø" and after == "j":
+        return phone, "e"
     if phone in GLIDES and (after in VOWELS or phone not in VOWELS):
         return phone, GLIDES[phone]
     return (phone,)

@@ -71,12 +71,18 @@ def _climbed(rung: Rung, state: Examined, ear: Ear, shop: Workshop, log: _Log, d
     for place in dict.fromkeys(place for place, _, _ in made):
         tried = [(state.with_take(place, one, take), take)
                  for (at, _, take), one in zip(made, hearings, strict=True) if at == place]  # fmt: skip
-        good = [(other, take) for other, take in tried if better(other.figures(place), state.figures(place))]
+        good = [(other, take) for other, take in tried if _is_better(other, state, place, ear)]
         if good:
             best, take = min(good, key=lambda pair: weight(pair[0].figures(place)))
             log.kept.setdefault(place, []).append(rung.name)
             state = _with_utterance(best, place, take)
     return state
+
+
+def _is_better(other: Examined, state: Examined, place: int, ear: Ear) -> bool:
+    """By its figures; and nothing is told that was not: two words heard wrongly are no more than two before, but may be others."""
+    new = {*_checks(other, place, ear)} - {*_checks(state, place, ear)}
+    return not new and better(other.figures(place), state.figures(place))
 
 
 def _candidates(  # noqa: PLR0913, PLR0917

@@ -25,7 +25,7 @@ def _formula(found: re.Match[str]) -> str:
 def _plain(symbols: list[str]) -> bool:
     """A formula without a figure: a metal and one more, or its hydroxide (``NaCl``, ``NaOH``); ``BeIN`` and ``BaFin`` are names."""
     metal = len(symbols[0]) == 2
-    return metal and (len(symbols) == 2 and symbols[1] in _ENDS or symbols[1:] in (["O", "H"], ["C", "N"]))
+    return metal and ((len(symbols) == 2 and symbols[1] in _ENDS) or symbols[1:] in (["O", "H"], ["C", "N"]))
 
 
 def _said(piece: str) -> str:

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from vivevoix.model import Finding, Speech, Take
+from vivevoix.model import Finding, Speech, Take, Voice
 from vivevoix.progress import Progress, silent
 from vivevoix.reviewing.acoustics import Judged, judged
 from vivevoix.reviewing.find import length_finding, signal_findings, tone_finding, uncertain, word_findings
 from vivevoix.reviewing.find_sounds import CHECKS, sound_findings
 from vivevoix.reviewing.hearing import Ear, Hearing, heard
+from vivevoix.reviewing.measured import measured
 from vivevoix.reviewing.signal import Signal, measure, odd_lengths
 from vivevoix.reviewing.tone import Departure, Evenness, evenness
 
@@ -77,18 +78,20 @@ class Examined:
         signals, sounds = list(self.signals), list(self.sounds)
         takes[place], hearings[place] = hearing.comparison.take, hearing
         signals[place] = measure(takes[place])
-        sounds[place] = _sounds(said or takes[place], self.speech)
+        told = said or takes[place]
+        sounds[place] = judged(told, _speaker(told, self.speech))
         return _judged(replace(self.speech, takes=tuple(takes)), tuple(hearings), tuple(signals), tuple(sounds))
 
 
 def examined(speech: Speech, ear: Ear, progress: Progress = silent) -> Examined:
     """Every take listened to and measured. Raises ListenerError, OutputError, ModelCorrupt."""
-    sounds = tuple(_sounds(take, speech) for take in speech.takes)
-    return _judged(speech, heard(speech.takes, ear, progress), tuple(measure(take) for take in speech.takes), sounds)
+    figures = [measured(take, _speaker(take, speech), ear.memory) for take in speech.takes]
+    signals, sounds = tuple(one.signal for one in figures), tuple(one.sounds for one in figures)
+    return _judged(speech, heard(speech.takes, ear, progress), signals, sounds)
 
 
-def _sounds(take: Take, speech: Speech) -> Judged | None:
-    return judged(take, speech.voice.of(take.utterance.role))
+def _speaker(take: Take, speech: Speech) -> Voice:
+    return speech.voice.of(take.utterance.role)
 
 
 def _judged(

@@ -31,6 +31,9 @@ class Tone:
     """Power of the vowels from 2 to 8 kHz against that below."""
 
 
+UNMEASURED = Tone(*(5 * [float("nan")]))
+
+
 def tone_of(audio: Audio, sounds: float, seconds: float) -> Tone:
     """The tone of a take that says so many sounds in so many seconds. Costs a hundredth of its length."""
     hertz, spread = median_and_range(pitch(audio))

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from vivevoix.model import Audio
 
 Floats = npt.NDArray[np.float64]
+Spectra = tuple[Floats, Floats]
 
 HOP_S, WINDOW_S = 0.01, 0.03
 BANDS, COEFFICIENTS = 24, 13
@@ -39,17 +40,14 @@ class Repeat:
     """Mean square of what the two differ by, as a share of the take's own variance: 0 for a copy."""
 
 
-def repeat(audio: Audio, least: float, most: float) -> Repeat | None:
-    """The stretch that is most alike to what follows it directly, ``least`` to ``most`` seconds later; None where none can be.
-
-    Costs a hundredth of the take's length, so it is asked only of takes that are too long.
-    """
-    spectra, sounding = _spectra(audio)
+def repeat(held: Spectra, least: float, most: float) -> Repeat | None:
+    """The stretch that is most alike to what follows it directly, ``least`` to ``most`` seconds later; None where none can be."""
+    cepstra, sounding = held
     first = round(max(least, LEAST_S) / HOP_S)
-    last = min(round(most / HOP_S), len(spectra) // 2 - 1)
+    last = min(round(most / HOP_S), len(cepstra) // 2 - 1)
     if last < first or not sounding.any():
         return None
-    unlike = {lag: _unlike(spectra, lag) for lag in range(first - WARP, last + WARP + 1)}
+    unlike = {lag: _unlike(cepstra, lag) for lag in range(first - WARP, last + WARP + 1)}
     return min((_nearest(unlike, sounding, lag) for lag in range(first, last + 1)), key=lambda one: one.unlike)
 
 
@@ -72,12 +70,15 @@ def _means(values: Floats, width: int) -> Floats:
     return np.asarray((sums[width:] - sums[:-width]) / width)
 
 
-def _unlike(spectra: Floats, lag: int) -> Floats:
-    return np.asarray(((spectra[:-lag] - spectra[lag:]) ** 2).mean(axis=1))
+def _unlike(cepstra: Floats, lag: int) -> Floats:
+    return np.asarray(((cepstra[:-lag] - cepstra[lag:]) ** 2).mean(axis=1))
 
 
-def _spectra(audio: Audio) -> tuple[Floats, Floats]:
-    """Each frame's cepstrum, centred and scaled over the take [n, 13], and whether it is sound (1) or silence (0)."""
+def spectra(audio: Audio) -> Spectra:
+    """Each frame's cepstrum, centred and scaled over the take [n, 13], and whether it is sound (1) or silence (0).
+
+    Costs a hundredth of the take's length, so it is asked only of takes that are too long.
+    """
     decibels = _bands(audio)
     loudest = decibels.max(axis=1)
     top = float(np.percentile(loudest, 95))

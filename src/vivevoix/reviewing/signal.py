@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from vivevoix.model import Audio, Role, Take
-from vivevoix.reviewing.measured_tone import Tone, tone_of
+from vivevoix.reviewing.measured_tone import UNMEASURED, Tone, tone_of
 from vivevoix.reviewing.noise import clicks, noises
-from vivevoix.reviewing.repeats import repeat
+from vivevoix.reviewing.repeats import Spectra, repeat, spectra
 
 FRAME_S = 0.01
 SOUND_DB = -45.0
@@ -79,16 +79,23 @@ class Signal:
     """When there is one, seconds."""
     noises: tuple[tuple[float, float], ...] = ()
     """Stretches of loud noise."""
+    tone: Tone = UNMEASURED
+    """Its pitch, rate, loudness, range and brightness."""
 
     @property
     def sounds(self) -> float:
-        """By how many sounds it is long: its phones, and what its end is drawn out."""
-        return (self.phones + FINAL_PHONES) * ANNOUNCED.get(self.take.utterance.role, 1.0)
+        """By how many sounds it is long."""
+        return length_in_sounds(self.take.utterance.role, self.phones)
 
     @cached_property
-    def tone(self) -> Tone:
-        """Its pitch, rate, loudness and brightness."""
-        return tone_of(self.take.audio, self.sounds if self.phones else 0.0, self.sounding)
+    def spectra(self) -> Spectra:
+        """What a stretch that is said twice is looked for in."""
+        return spectra(self.take.audio)
+
+
+def length_in_sounds(role: Role, phones: int) -> float:
+    """The phones, and what the end of the line is drawn out."""
+    return (phones + FINAL_PHONES) * ANNOUNCED.get(role, 1.0)
 
 
 def measure(take: Take) -> Signal:
@@ -97,18 +104,20 @@ def measure(take: Take) -> Signal:
     loud = float(np.percentile(levels, 95)) if len(levels) else -np.inf
     silences = _silences(levels > max(loud + SOUND_DB, FAINTEST_DB), FRAME_S)
     edge = round(EDGE_S * take.audio.sample_rate)
-    samples = take.audio.samples
+    samples, sounding, spoken = take.audio.samples, talking(take.audio), phones(take.utterance.phonemes)
+    sounds = length_in_sounds(take.utterance.role, spoken) if spoken else 0.0
     return Signal(
         take,
-        sounding=talking(take.audio),
+        sounding=sounding,
         silences=tuple((start, end) for start, end in silences if end - start > DEAD_AIR_S) if loud > FAINTEST_DB
         else ((0.0, take.audio.duration),),
         clipped=clipped(take.audio),
         cut_start=_runs_on(samples[:edge], loud),
         cut_end=_runs_on(samples[-edge:], loud),
-        phones=phones(take.utterance.phonemes),
+        phones=spoken,
         clicks=clicks(take.audio),
         noises=noises(take.audio),
+        tone=tone_of(take.audio, sounds, sounding),
     )  # fmt: skip
 
 
@@ -147,7 +156,7 @@ def _is_said_twice(signal: Signal, expected: float) -> bool:
     """Whether what the take has too much may be a stretch that is said again."""
     excess, doubt = signal.sounding - expected, 0.05 * expected + 0.03
     least = max((unlike for longer, unlike in TWICE if excess > longer * expected), default=0.0)
-    found = repeat(signal.take.audio, excess - doubt, excess + doubt) if least else None
+    found = repeat(signal.spectra, excess - doubt, excess + doubt) if least else None
     return found is not None and found.unlike < least
 
 

@@ -6,7 +6,7 @@ from vivevoix.bench.faults_table import lines
 
 def test_rows_shares_and_alarms() -> None:
     families = dict.fromkeys(FAMILIES, 0) | {"words": 3}
-    outcome = Outcome({"noise": Counts(4, 3, 1, families)}, (), {"false_alarms": 0.25})
+    outcome = Outcome({"noise": Counts(4, 3, 0.25, families)}, (), {"false_alarms": 0.25})
     alarm = {"text": "Il pleut.", "held": True, "checks": ["words.added"], "evidence": ["« il » a été entendu."]}
     told = list(lines({**outcome.figures, "alarms": [alarm]}))
     assert told[1].split() == ["noise", "4", "75.0", "75.0", "0.0", "0.0", "0.0", "25.0"]

@@ -29,7 +29,9 @@ def _shortened(before: str) -> frozenset[str]:
     """
     printed = (row for row in rows("abbreviations") if row[0].endswith(".") and (row[2] == before or before == "any"))
     last = ((re.split(r"[ '.-]", row[0][:-1])[-1], row[2]) for row in printed)
-    return frozenset(word for word, where in last if len(word) > 1 or (where in ("number", "street", "contra") and word.islower()))
+    return frozenset(
+        word for word, where in last if len(word) > 1 or (where in ("number", "street", "contra") and word.islower())
+    )
 
 
 def sentences(text: str) -> tuple[Span, ...]:

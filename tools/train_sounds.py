@@ -30,7 +30,7 @@ LAYERS = ((5, 1), (5, 1), (5, 1), (3, 3), (1, 1))
 """Taps of each convolution and the frames between them: it sees 19 frames, 119 ms on each side."""
 REACH = sum((taps - 1) * apart for taps, apart in LAYERS) // 2
 CROP, BATCH, RATE, DROPPED = 150, 16, 2e-3, 0.2
-EPOCHS = (4, 12)
+EPOCHS = (4, 18)
 """Of the first network, which only lays the labels anew, and of the one that is kept."""
 HELD = 12
 """Of so many takes one is held out, to count errors on."""

@@ -208,9 +208,12 @@ def _rate(case: Case, others_of: OthersOf) -> Iterator[Change]:
 
 
 def _tone(case: Case, others_of: OthersOf) -> Iterator[Change]:
-    """Bent back by what it lies off."""
+    """In the tone aimed at, which a take that was not said in it lacks (nothing is said anew where it was: the cache has it); then bent back
+    by what it lies off.
+    """
     off = {one.measure: one.off for one in case.departures}
     if off:
+        yield Change("tone", (case.utterance,))
         rate = 1 - off.get("rate_percent", 0.0) / 100
         bend = Bend(min(max(rate, 0.6), 1.6), -off.get("pitch_st", 0.0), -off.get("loudness_lu", 0.0))
         yield Change("tone", (case.utterance,), bend)

@@ -23,6 +23,7 @@ SECOND_HEARING = 2
 """So many errors in one take, or one that would be told, and it is listened to again, beside other takes than before; the better of the two
 hearings counts, because a fault of the take is heard both times and a slip of the listener is not."""
 
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Hearing:
     """One take and what was heard of it, on the take's own clock."""

@@ -208,9 +208,7 @@ def _rate(case: Case, others_of: OthersOf) -> Iterator[Change]:
 
 
 def _tone(case: Case, others_of: OthersOf) -> Iterator[Change]:
-    """In the tone aimed at, which a take that was not said in it lacks (nothing is said anew where it was: the cache has it); then bent back
-    by what it lies off.
-    """
+    """In the tone aimed at, which a take not said in it lacks (where it was, the cache has it); then bent back by what it lies off."""
     off = {one.measure: one.off for one in case.departures}
     if off:
         yield Change("tone", (case.utterance,))

@@ -124,7 +124,7 @@ def article(lines: list[str]) -> Article:
 
 
 def keep(path: Path, take: Take, engine: Recorder, voice: Voice) -> None:
-    """Sound, what was asked for, and when each sign should be heard. A line that was tried several times has its last try's edges, moved."""
+    """Sound, what was asked for, and when each sign should be heard; a line that was tried several times has its last try's edges."""
     edges = engine.edges
     last = utterance_end(take.utterance)
     scale = (take.marks[-1].end - take.marks[0].start) / max(0.05, float(edges[last] - edges[1]))

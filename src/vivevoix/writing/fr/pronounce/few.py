@@ -228,10 +228,16 @@ def pub(phrase: Phrase, place: int) -> Choice:
     return ("pˈœb", 0.8) if tavern else ("pˈyb", 0.85)
 
 
+def es(phrase: Phrase, place: int) -> Choice:
+    """« Tu es » ɛ; « Dar es Salaam », « licence es lettres » ɛs."""
+    named = phrase.before(place) == "dar" or phrase.inside(place + 1, "es.after")
+    return ("ˈɛs", 0.97) if named else ("ˈɛ", 0.97)
+
+
 RULES: dict[str, Rule] = {
     "plus": plus, "tous": tous, "est": est, "fils": fils, "os": os, "sens": sens, "as": first_or_second("ˈa", "ˈas"),
     "vis": first_or_second("vˈi", "vˈis"), "lis": first_or_second("lˈi", "lˈis"), "fier": fier, "jean": jean, "jet": jet, "jets": jet,
     "punch": punch, "marc": marc, "but": but, "bus": bus, "y": y, "t": t, "ce": ce, "fait": fait,
     "in": latin("ˈin", "ˈin"), "de": latin("də", "dˈe", "facto", "visu", "jure", "profundis"), "christ": christ,
-    "jure": jure, "sus": sus, "bis": bis, "cacher": cacher, "pub": pub, "pubs": pub,
+    "jure": jure, "sus": sus, "es": es, "bis": bis, "cacher": cacher, "pub": pub, "pubs": pub,
 }  # fmt: skip

@@ -64,7 +64,7 @@ def _sounds(key: str, choice: few.Choice, rule: str) -> Sounds:
         rule = "espeak"
     if rule == "homograph":
         confidence = _calibrated(confidence)
-    light = key in ("plus", "tous", "est", "as", "y", "ce", "de") and not sounds.endswith(("st", "as"))
+    light = key in ("plus", "tous", "est", "es", "as", "y", "ce", "de") and not sounds.endswith(("st", "as", "ɛs"))
     return Sounds(sounds.replace("ˈ", "") if light else sounds, sounds, rule, confidence)
 
 

@@ -9,6 +9,7 @@ from vivevoix.writing.fr.pronounce.homograph import homograph
 from vivevoix.writing.fr.pronounce.letters import english_letters
 from vivevoix.writing.fr.pronounce.liaison import Link, link, open_to_liaison
 from vivevoix.writing.fr.pronounce.name import name_sounds
+from vivevoix.writing.fr.pronounce.name_accents import with_capital_accent
 from vivevoix.writing.fr.pronounce.name_lexicon import entry
 from vivevoix.writing.fr.pronounce.notation import stressed
 from vivevoix.writing.fr.pronounce.phrase import Phrase
@@ -63,7 +64,7 @@ def _alone(phrase: Phrase, place: int) -> Sounds:
         return acronym_word(word.text)
     if (word.capital or _particle(phrase, place)) and (named := _named(phrase, place)):
         return named
-    sounds = common(word.text if word.capital else word.key)
+    sounds = common(with_capital_accent(word.text) if word.capital and len(word.text) > 1 else word.key)
     return _doubted(phrase, place, sounds) if word.capital and sounds.rule == "espeak" else sounds
 
 
@@ -92,7 +93,8 @@ def _particle(phrase: Phrase, place: int) -> bool:
     if not _capital(phrase, place + 1) and not _particle(phrase, place + 1):
         return False
     homonym = phrase.inside(place, "particle.homonym")
-    return not homonym or (bool(phrase.before(place)) and _capital(phrase, place - 1))
+    led = _capital(phrase, place - 1) or phrase.previous(place, "particle.opener")
+    return not homonym or led or (place == 0 and not _capital(phrase, 0))
 
 
 def _named(phrase: Phrase, place: int) -> Sounds | None:

@@ -106,7 +106,16 @@ def _word(found: re.Match[str]) -> str:
         return ""
     if word := _printed_small(found[0]):
         return word
-    return found[0].capitalize() if loud or _run(found) else ""
+    if loud or _run(found):
+        return found[0].capitalize()
+    return found[0] if _named(found) else ""
+
+
+def _named(found: re.Match[str]) -> bool:
+    """``CHLOE`` as a whole line is a name; the lexicon of names is asked only there: loading it costs 45 ms."""
+    from vivevoix.writing.fr.pronounce.name_lexicon import entry
+
+    return len(found[0]) > 3 and found.string.strip() == found[0] and entry(found[0]) is not None
 
 
 def _printed_small(capitals: str) -> str:

@@ -67,6 +67,8 @@ def _against(found: re.Match[str]) -> bool:
 def _following(found: re.Match[str]) -> tuple[str, ...]:
     if word_before(found) == "dont" and word_after(found) == "ferme":
         return ()  # deux ans de prison, dont un ferme
+    if compiled(r"(?:[nN]°|numéro) ?$").search(found.string, 0, found.start()):
+        return ()  # la numéro un mondiale
     after = _TIMES.match(found.string, found.end())
     return tuple(after[1].split()) if after else ()
 

@@ -75,9 +75,17 @@ def _length(found: re.Match[str]) -> str:
 def _seconds(found: re.Match[str]) -> str:
     """``13"`` is a size in inches or a time; after an opening quotation mark the sign closes it."""
     text = found.string
-    if text.count('"', 0, found.end() - 1) % 2:
+    if len(re.findall(r'(?<!\d)(?<!\d )"', text[: found.start()])) % 2:
         return ""
-    return f"{figure(found['seconds']).words()} pouces" if "," in found["seconds"] else _duration(found)
+    sized = "," in found["seconds"] or _SCREEN.search(text, max(0, found.start() - 40), found.start())
+    return f"{figure(found['seconds']).words()} pouces" if sized else _duration(found)
+
+
+_SCREEN = re.compile(
+    r"(?i:écrans?|dalles?|moniteurs?|télé|téléviseurs?|tv|pc|ordinateurs?|portables?|tablettes?|smartphones?|ipad|imac|macbook"
+    r"|roues?|jantes?|pneus?|vélos?|vtt|diagonale|canons?|obusiers?)(?!\w)[^.;:!?\d]{0,30}$"
+)
+"""What is measured in inches."""
 
 
 def _coordinate(found: re.Match[str]) -> str:

@@ -11,6 +11,8 @@ from vivevoix.writing.fr.verbalize.tables import rows, table
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:1\d{3}|20\d\d)"
+_LATEST = 36
+"""Print looks back more than it looks ahead. A constant: what is said must not change with the day it is said."""
 _NOT_LAST = r"(?! *$)"
 _QUARTERS = {"T": "trimestre", "Q": "trimestre", "S": "semestre"}
 _DATED = frozenset(
@@ -55,10 +57,10 @@ def _named(number: str) -> str:
 
 
 def year(printed: str) -> str:
-    """Four digits as a year, two digits as the nearest: ``24`` → ``deux mille vingt-quatre``, ``85`` → ``mille neuf cent…``."""
+    """Four digits as a year, two digits as the nearest: ``24`` → ``deux mille vingt-quatre``, ``44`` → ``mille neuf cent…``."""
     n = int(printed)
     if len(printed) == 2:
-        n += 2000 if n <= 50 else 1900
+        n += 2000 if n <= _LATEST else 1900
     return cardinal(n, rank=True)
 
 

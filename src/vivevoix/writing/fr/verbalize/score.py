@@ -7,6 +7,7 @@ from vivevoix.writing.fr.verbalize.noun import counted
 from vivevoix.writing.fr.verbalize.rule import Rule, compiled, word_before
 
 _SET_BEFORE = r"(?:\d[-/]\d{1,2}(?: ?\(\d{1,2}(?:[-/]\d{1,2})?\))?(?:,| et|;)? |[67][-/][67] ?\()$"
+_TIED = r"[67][-/][67] ?\($"
 _TYPED = re.compile(r"(?:Mirage|ATR|CRJ|Airbus|Boeing|Embraer|Soyouz|Falcon|Peugeot|Porsche|type|modèle) $")
 _SET_AFTER = r"(?: ?\(\d{1,2}(?:[-/]\d{1,2})?\))?(?:,| et|;)? \d{1,2}[-/]\d{1,2}(?![\w%]| ?[%€])"
 
@@ -16,7 +17,8 @@ def _set(found: re.Match[str]) -> str:
     text = found.string
     among = compiled(_SET_BEFORE).search(text, max(0, found.start() - 22), found.start())
     games = max(int(found["first"]), int(found["second"]))
-    if found["by"] == "/" and (games > 7 or (not among and games < 6)):
+    tied = compiled(_TIED).search(text, max(0, found.start() - 6), found.start())
+    if not tied and found["by"] == "/" and (games > 7 or (not among and games < 6)):
         return ""
     if (
         not among

@@ -11,7 +11,6 @@ import numpy.typing as npt
 from vivevoix.model import Audio
 
 Floats = npt.NDArray[np.float64]
-Spectra = tuple[Floats, Floats]
 
 HOP_S, WINDOW_S = 0.01, 0.03
 BANDS, COEFFICIENTS = 24, 13
@@ -40,15 +39,16 @@ class Repeat:
     """Mean square of what the two differ by, as a share of the take's own variance: 0 for a copy."""
 
 
-def repeat(held: Spectra, least: float, most: float) -> Repeat | None:
-    """The stretch that is most alike to what follows it directly, ``least`` to ``most`` seconds later; None where none can be."""
-    cepstra, sounding = held
-    first = round(max(least, LEAST_S) / HOP_S)
-    last = min(round(most / HOP_S), len(cepstra) // 2 - 1)
+def repeats(audio: Audio, most: float) -> tuple[Repeat, ...]:
+    """For each time from ``LEAST_S`` to ``most`` seconds, in steps of 10 ms, the stretch that is most alike to what follows it directly, so
+    much later. Costs a hundredth of the take's length.
+    """
+    cepstra, sounding = _spectra(audio)
+    first, last = round(LEAST_S / HOP_S), min(round(most / HOP_S), len(cepstra) // 2 - 1)
     if last < first or not sounding.any():
-        return None
+        return ()
     unlike = {lag: _unlike(cepstra, lag) for lag in range(first - WARP, last + WARP + 1)}
-    return min((_nearest(unlike, sounding, lag) for lag in range(first, last + 1)), key=lambda one: one.unlike)
+    return tuple(_nearest(unlike, sounding, lag) for lag in range(first, last + 1))
 
 
 def _nearest(unlike: dict[int, Floats], sounding: Floats, lag: int) -> Repeat:
@@ -74,11 +74,8 @@ def _unlike(cepstra: Floats, lag: int) -> Floats:
     return np.asarray(((cepstra[:-lag] - cepstra[lag:]) ** 2).mean(axis=1))
 
 
-def spectra(audio: Audio) -> Spectra:
-    """Each frame's cepstrum, centred and scaled over the take [n, 13], and whether it is sound (1) or silence (0).
-
-    Costs a hundredth of the take's length, so it is asked only of takes that are too long.
-    """
+def _spectra(audio: Audio) -> tuple[Floats, Floats]:
+    """Each frame's cepstrum, centred and scaled over the take [n, 13], and whether it is sound (1) or silence (0)."""
     decibels = _bands(audio)
     loudest = decibels.max(axis=1)
     top = float(np.percentile(loudest, 95))

@@ -1,7 +1,6 @@
 """Is each take whole as a sound? Dead air, clipping, cut edges, lengths that do not fit the phonemes."""
 
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import groupby
 from statistics import median
 
@@ -11,7 +10,7 @@ import numpy.typing as npt
 from vivevoix.model import Audio, Role, Take
 from vivevoix.reviewing.measured_tone import UNMEASURED, Tone, tone_of
 from vivevoix.reviewing.noise import clicks, noises
-from vivevoix.reviewing.repeats import Spectra, repeat, spectra
+from vivevoix.reviewing.repeats import HOP_S, repeats
 
 FRAME_S = 0.01
 SOUND_DB = -45.0
@@ -55,6 +54,10 @@ TWICE = ((-0.03, 0.042), (0.025, 0.06))
 that differ by less. Of 562 sound takes the likest stretches differed by 0.052 (of those over 2.5 % too long, one by 0.054: « Que ce soit
 lui »); of a copy, by 0.02 to 0.04; of a word that the voice says again itself, by 0.03 to 0.15."""
 
+DOUBT, DOUBT_S = 0.05, 0.03
+"""How far a stretch may differ from the take's excess, a share of the take and seconds; no stretch is looked for that is longer than both
+allow."""
+
 TAKES_FOR_LENGTH = 5
 """With fewer takes the pace of this voice is not known."""
 
@@ -79,6 +82,8 @@ class Signal:
     """When there is one, seconds."""
     noises: tuple[tuple[float, float], ...] = ()
     """Stretches of loud noise."""
+    repeats: tuple[tuple[float, float], ...] = ()
+    """Seconds from a stretch to the same again, and how unlike the likest two so far apart are."""
     tone: Tone = UNMEASURED
     """Its pitch, rate, loudness, range and brightness."""
 
@@ -86,11 +91,6 @@ class Signal:
     def sounds(self) -> float:
         """By how many sounds it is long."""
         return length_in_sounds(self.take.utterance.role, self.phones)
-
-    @cached_property
-    def spectra(self) -> Spectra:
-        """What a stretch that is said twice is looked for in."""
-        return spectra(self.take.audio)
 
 
 def length_in_sounds(role: Role, phones: int) -> float:
@@ -117,6 +117,7 @@ def measure(take: Take) -> Signal:
         phones=spoken,
         clicks=clicks(take.audio),
         noises=noises(take.audio),
+        repeats=tuple((one.after, one.unlike) for one in repeats(take.audio, (SHORT_SLACK * TOO_LONG + DOUBT) * sounding + DOUBT_S)),
         tone=tone_of(take.audio, sounds, sounding),
     )  # fmt: skip
 
@@ -154,10 +155,9 @@ def _is_odd(signal: Signal, expected: float, spread: float) -> bool:
 
 def _is_said_twice(signal: Signal, expected: float) -> bool:
     """Whether what the take has too much may be a stretch that is said again."""
-    excess, doubt = signal.sounding - expected, 0.05 * expected + 0.03
+    excess, doubt = signal.sounding - expected, DOUBT * expected + DOUBT_S
     least = max((unlike for longer, unlike in TWICE if excess > longer * expected), default=0.0)
-    found = repeat(signal.spectra, excess - doubt, excess + doubt) if least else None
-    return found is not None and found.unlike < least
+    return any(unlike < least for after, unlike in signal.repeats if abs(after - excess) <= doubt + HOP_S / 2)
 
 
 def phones(phonemes: str) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,8 +12,9 @@ from vivevoix.engines.tone import ToneEngine
 from vivevoix.errors import EngineError
 from vivevoix.listeners.parrot import ParrotListener
 from vivevoix.model import Repair, Samples, Script, Speech, Take, Utterance
-from vivevoix.reviewing import Bend, Budget, Ear, Workshop, retake, review
+from vivevoix.reviewing import Bend, Budget, Ear, Hearings, Workshop, retake, review
 from vivevoix.reviewing.examine import better
+from vivevoix.storage.blobs.files import FileBlobs
 
 SCRIPT = script()
 EAR = Ear(ParrotListener(), "fr")
@@ -183,3 +185,23 @@ def test_parts_said_apart_are_one_take_with_a_mark_for_each_word() -> None:
     take = joined(whole, tuple(ToneEngine().say(half, VOICE) for half in halves))
     assert [word.text for word in ParrotListener().listen(take.audio, "fr")] == [one.spoken for one in whole.readings]
     assert np.all(np.diff([mark.start for mark in take.marks]) > 0)
+
+
+def with_memory(folder: Path) -> Ear:
+    return Ear(ParrotListener(), "fr", memory=Hearings(FileBlobs(folder)))
+
+
+def test_what_nothing_helps_is_not_tried_again(tmp_path: Path) -> None:
+    """The record stays the same: what was tried, what is still open."""
+    ear, first, again = with_memory(tmp_path), Stubborn("nothing"), Stubborn("nothing")
+    _, before = retake(speech(), ear, Workshop(first.say))
+    _, after = retake(speech(), ear, Workshop(again.say))
+    assert first.asked and not again.asked
+    assert before == after and before[0].tried and not before[0].kept
+
+
+def test_what_a_budget_cut_short_is_tried_again(tmp_path: Path) -> None:
+    ear, again = with_memory(tmp_path), Stubborn("plain")
+    retake(speech(), ear, Workshop(Stubborn("plain").say, budget=Budget(tries=1)))
+    _, (record,) = retake(speech(), ear, Workshop(again.say))
+    assert again.asked and record.kept

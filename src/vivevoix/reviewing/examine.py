@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from vivevoix.model import Finding, Speech, Take, Voice
 from vivevoix.progress import Progress, silent
-from vivevoix.reviewing.acoustics import Judged, judged
+from vivevoix.reviewing.acoustics import Judged
 from vivevoix.reviewing.find import length_finding, signal_findings, tone_finding, uncertain, word_findings
 from vivevoix.reviewing.find_sounds import CHECKS, sound_findings
 from vivevoix.reviewing.hearing import Ear, Hearing, heard
 from vivevoix.reviewing.measured import measured
-from vivevoix.reviewing.signal import Signal, measure, odd_lengths
+from vivevoix.reviewing.memory import Hearings
+from vivevoix.reviewing.signal import Signal, odd_lengths
 from vivevoix.reviewing.tone import Departure, Evenness, evenness
 
 Figures = Mapping[str, float]
@@ -70,27 +71,28 @@ class Examined:
             }
         )
 
-    def with_take(self, place: int, hearing: Hearing, said: Take | None = None) -> "Examined":
+    def with_take(self, place: int, hearing: Hearing, said: Take | None = None, memory: Hearings | None = None) -> "Examined":
         """The same speech with another take at one place, already heard. ``said``: the take under the sounds that were really asked
         for, where they are others than those it is compared by: each sound is judged by what the voice was told.
         """
         takes, hearings = list(self.speech.takes), list(self.hearings)
         signals, sounds = list(self.signals), list(self.sounds)
         takes[place], hearings[place] = hearing.comparison.take, hearing
-        signals[place] = measure(takes[place])
-        told = said or takes[place]
-        sounds[place] = judged(told, _speaker(told, self.speech))
+        told, speaker = said or takes[place], speaker_of(takes[place], self.speech)
+        signals[place] = measured(takes[place], speaker, memory).signal
+        sounds[place] = measured(told, speaker, memory).sounds
         return _judged(replace(self.speech, takes=tuple(takes)), tuple(hearings), tuple(signals), tuple(sounds))
 
 
 def examined(speech: Speech, ear: Ear, progress: Progress = silent) -> Examined:
     """Every take listened to and measured. Raises ListenerError, OutputError, ModelCorrupt."""
-    figures = [measured(take, _speaker(take, speech), ear.memory) for take in speech.takes]
+    figures = [measured(take, speaker_of(take, speech), ear.memory) for take in speech.takes]
     signals, sounds = tuple(one.signal for one in figures), tuple(one.sounds for one in figures)
     return _judged(speech, heard(speech.takes, ear, progress), signals, sounds)
 
 
-def _speaker(take: Take, speech: Speech) -> Voice:
+def speaker_of(take: Take, speech: Speech) -> Voice:
+    """Who says it: quotes may have a voice of their own."""
     return speech.voice.of(take.utterance.role)
 
 

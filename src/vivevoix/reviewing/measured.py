@@ -29,7 +29,7 @@ def measured(take: Take, voice: Voice, memory: Hearings | None = None) -> Measur
     """The figures of a take; kept ones where the same take was measured by the same rules. Raises ModelCorrupt, OutputError."""
     if memory is None:
         return Measured(measure(take), judged(take, voice))
-    key = _digest(take, voice)
+    key = digest(take, voice)
     blob = memory.blobs.get(key)
     known = _unpacked(blob, take) if blob is not None else None
     if known is None:
@@ -38,11 +38,21 @@ def measured(take: Take, voice: Voice, memory: Hearings | None = None) -> Measur
     return known
 
 
-def _digest(take: Take, voice: Voice) -> str:
+def digest(take: Take, voice: Voice, *more: str) -> str:
     """SHA-256 of all that decides the figures: samples, sounds asked for, voice, and the rules themselves."""
     samples = hashlib.sha256(np.ascontiguousarray(take.audio.samples).tobytes()).hexdigest()
     asked = [reading.phonemes + reading.after for reading in take.utterance.readings]
-    decided = [_rules(), samples, take.audio.sample_rate, take.utterance.phonemes, asked, voice.engine, voice.name]
+    decided = [
+        _rules(),
+        samples,
+        take.audio.sample_rate,
+        take.utterance.role,
+        take.utterance.phonemes,
+        asked,
+        voice.engine,
+        voice.name,
+        *more,
+    ]
     return hashlib.sha256(json.dumps(decided).encode()).hexdigest()
 
 

@@ -11,7 +11,8 @@ from itertools import islice
 from vivevoix.errors import EngineError
 from vivevoix.model import Finding, Repair, Severity, Speech, Take, Utterance
 from vivevoix.progress import Progress, silent
-from vivevoix.reviewing.examine import Examined, better, examined, spoken_as, weight
+from vivevoix.reviewing.examine import Examined, better, examined, speaker_of, spoken_as, weight
+from vivevoix.reviewing.fruitless import recalled, remember
 from vivevoix.reviewing.hearing import Ear, heard
 from vivevoix.reviewing.ladder import LADDER, Bend, Case, Change, OthersOf, Rung
 from vivevoix.reviewing.splice import carried, cut_off, cut_out, joined, led_on
@@ -48,7 +49,11 @@ class _Log:
     found: dict[int, tuple[str, ...]]
     tried: dict[int, list[str]] = field(default_factory=dict)
     kept: dict[int, list[str]] = field(default_factory=dict)
+    settled: frozenset[int] = frozenset()
+    """Where it is known from before that nothing helps."""
     tries: int = 0
+    cut_short: bool = False
+    """Whether the budget was spent before all was tried."""
 
 
 def retake(speech: Speech, ear: Ear, shop: Workshop, progress: Progress = silent) -> tuple[Speech, tuple[Repair, ...]]:
@@ -56,20 +61,36 @@ def retake(speech: Speech, ear: Ear, shop: Workshop, progress: Progress = silent
     state = examined(speech, ear, progress)
     places = range(len(speech.takes))
     log = _Log({place: checks for place in places if (checks := _checks(state, place, ear))})
+    _recall(log, speech, ear)
     deadline = shop.budget.clock() + shop.budget.seconds
     for rung in LADDER:
         state = _climbed(rung, state, ear, shop, log, deadline)
+    _remember(log, speech, ear)
     return state.speech, tuple(_record(place, state, ear, log) for place in log.found)
+
+
+def _recall(log: _Log, speech: Speech, ear: Ear) -> None:
+    for place, checks in log.found.items():
+        take = speech.takes[place]
+        tried = recalled(take, checks, speaker_of(take, speech), ear.memory)
+        if tried is not None:
+            log.tried[place], log.settled = list(tried), log.settled | {place}
+
+
+def _remember(log: _Log, speech: Speech, ear: Ear) -> None:
+    for place in () if log.cut_short else log.found.keys() - log.kept.keys() - log.settled:
+        take, tried = speech.takes[place], tuple(log.tried.get(place, ()))
+        remember(take, log.found[place], speaker_of(take, speech), ear.memory, tried)
 
 
 def _climbed(rung: Rung, state: Examined, ear: Ear, shop: Workshop, log: _Log, deadline: float) -> Examined:  # noqa: PLR0913, PLR0917
     """All candidates of one rung said and heard together (a listener's call costs the same for one as for ten), the best of each kept."""
     made: list[tuple[int, Take, Take]] = []
-    for place in log.found:
+    for place in sorted(log.found.keys() - log.settled):
         made += [(place, *pair) for pair in _candidates(rung, place, state, ear, shop, log, deadline)]
     hearings = heard(tuple(judged for _, judged, _ in made), ear) if made else ()
     for place in dict.fromkeys(place for place, _, _ in made):
-        tried = [(state.with_take(place, one, take), take)
+        tried = [(state.with_take(place, one, take, ear.memory), take)
                  for (at, _, take), one in zip(made, hearings, strict=True) if at == place]  # fmt: skip
         good = [(other, take) for other, take in tried if _is_better(other, state, place, ear)]
         if good:
@@ -94,6 +115,7 @@ def _candidates(  # noqa: PLR0913, PLR0917
         return
     for change in islice(rung.ways(case, shop.others_of), WAYS):
         if log.tries >= shop.budget.tries or shop.budget.clock() > deadline:
+            log.cut_short = True
             return
         log.tries += 1
         tried = log.tried.setdefault(place, [])

@@ -2,7 +2,7 @@
 
 import re
 
-from vivevoix.writing.fr.verbalize.figure import NUMBER, SCALES, SIGN, START, WHOLE, Figure, figure, sign
+from vivevoix.writing.fr.verbalize.figure import NUMBER, SCALES, SIGN, SPELT, START, WHOLE, Figure, figure, sign
 from vivevoix.writing.fr.verbalize.noun import counted
 from vivevoix.writing.fr.verbalize.numeral import grouped
 from vivevoix.writing.fr.verbalize.rule import Rule, compiled, word_after, word_before
@@ -126,6 +126,14 @@ SCALED = Rule(
     _scaled,
     confidence=0.9,
 )
+SCALE_ALONE = Rule(
+    "number.scale",
+    rf"(?:{SPELT}|(?<!\w)(?:de|des|en|quelques|plusieurs)) (?P<span>(?P<scale>Mds?|Mrds?|Mns?)(?P<euros> ?€)?)(?![\w€])",
+    lambda found: f"{SCALES[found['scale'].rstrip('s')]}s" + (" d'euros" if found["euros"] else ""),
+    confidence=0.9,
+    signs=frozenset("M"),
+)
+"""``deux Mds d'euros``, ``des dizaines de Md€``."""
 RULES = (
     Rule("number.series", rf"{START}\d+(?:\.\d{{1,6}}){{2,8}}(?!\w)", _series, confidence=0.85),
     Rule("number.cardinal", rf"(?P<sign>{SIGN})?{START}(?P<number>{NUMBER})(?!\w)", _cardinal),

@@ -12,6 +12,11 @@ WHOLE = (
 )
 """Thousands parted by spaces, points, English commas or Swiss apostrophes."""
 NUMBER = rf"(?:{WHOLE}(?:[.,]\d+)?)"
+SPELT = (
+    r"(?<![^\W\d_])(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize"
+    r"|vingts?|trente|quarante|cinquante|soixante|cents?|mille)"
+)
+"""The end of a number of two or more that is printed in letters."""
 _LONE_SIGN = r"(?:^|(?<=[,;:] ))[-–] (?=\d[\d,]{0,7} ?(?:°|%|(?:Mds?|M|k)? ?€))|^[-–] (?=\d[\d ,.]*$)|(?<= à )[-–] (?=\d)"
 """A dash and a space are a sign before a sum, a degree or a share, and where the figure is the whole text."""
 SIGN = rf"(?:(?<![\w)%°€])(?:[-–](?! )|[+±] ?)|(?<=\()[-–] |{_LONE_SIGN}|\+/- ?)"

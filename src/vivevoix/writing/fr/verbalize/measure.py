@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from vivevoix.writing.fr.verbalize.figure import NUMBER, SCALES, SIGN, START, Figure, figure, sign
+from vivevoix.writing.fr.verbalize.figure import NUMBER, SCALES, SIGN, SPELT, START, Figure, figure, sign
 from vivevoix.writing.fr.verbalize.noun import of
 from vivevoix.writing.fr.verbalize.per import PER, per
 from vivevoix.writing.fr.verbalize.rule import Rule, compiled, word_before
@@ -128,12 +128,13 @@ def _alone() -> str:
 
 
 def _bare(found: re.Match[str]) -> str:
-    """A unit without a number: ``milliers de km`` in the plural, ``le m²`` in the singular."""
+    """A unit without figures: ``milliers de km``, ``trente km`` in the plural, ``le m²`` in the singular."""
     unit = _unit(found["unit"])
     if unit is None:
         return ""
     several = (
         found.string.endswith(("d'", "D'"), 0, found.start())
+        or compiled(rf"{SPELT} \Z").search(found.string, max(0, found.start() - 12), found.start()) is not None
         or found.string[max(0, found.start() - 2) : found.start()].strip()[-1:].isnumeric()
         or word_before(found)
         in (
@@ -153,9 +154,19 @@ def _bare(found: re.Match[str]) -> str:
     return (unit[1] if several else unit[0]) + per(found["per"])
 
 
+_TIMES = {"min": "minutes", "mn": "minutes", "h": "heures", "s": "secondes", "j": "jours"}
+
+
 def rules() -> tuple[Rule, ...]:
     """The rules; the units come from their table."""
     return (
+        Rule(
+            "measure.time",
+            rf"{SPELT} (?P<span>(?P<unit>min|mn|h|s|j)(?![\w'.]))",
+            lambda found: _TIMES[found["unit"]],
+            confidence=0.9,
+            signs=frozenset(),
+        ),
         Rule("measure.height", rf"{START}(?P<metres>\d) ?m ?(?P<centimetres>\d\d)(?![\w,])", _height),
         Rule(
             "measure",

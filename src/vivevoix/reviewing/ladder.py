@@ -53,6 +53,8 @@ GUESSED = 0.9
 """Confidence from which a word's sounds are not replaced by others for what a recogniser wrote: it heard « Cet accord » as
 « chez d’accord », and tʃɛt pleased it better. Who is that sure is right nine times in ten; the recogniser, of a rare word, is not.
 """
+GUESSED_HOMOGRAPH = 0.965
+"""The same for a word of two pronunciations, both French: the recogniser tells those apart better than it hears a rare name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +120,14 @@ class Rung:
 
 
 def _pronunciation(case: Case, others_of: OthersOf) -> Iterator[Change]:
-    for reading in (reading for reading in case.misheard if reading.confidence < GUESSED):
+    for reading in filter(_is_guessed, case.misheard):
         for phonemes in others_of(reading.span.of(case.utterance.printed)):
             if phonemes != reading.phonemes:
                 yield Change("pronunciation", (case.said(reading, phonemes),))
+
+
+def _is_guessed(reading: Reading) -> bool:
+    return reading.confidence < (GUESSED_HOMOGRAPH if reading.rule.startswith("homograph") else GUESSED)
 
 
 def _schwa(case: Case, others_of: OthersOf) -> Iterator[Change]:

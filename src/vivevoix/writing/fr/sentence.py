@@ -15,7 +15,9 @@ def _stops() -> Stops:
         never=frozenset(word for word, ends in table if ends == "never")
         | _shortened("name")
         | _shortened("title")
-        | _shortened("street"),
+        | _shortened("street")
+        | _shortened("party")
+        | _shortened("beaten"),
         maybe=frozenset(word for word, ends in table if ends == "maybe") | _shortened("any"),
         openers=listed("openers"),
     )
@@ -30,7 +32,7 @@ def _shortened(before: str) -> frozenset[str]:
     printed = (row for row in rows("abbreviations") if row[0].endswith(".") and (row[2] == before or before == "any"))
     last = ((re.split(r"[ '.-]", row[0][:-1])[-1], row[2]) for row in printed)
     return frozenset(
-        word for word, where in last if len(word) > 1 or (where in ("number", "street", "contra") and word.islower())
+        word for word, where in last if len(word) > 1 or (where in ("number", "street", "contra", "beaten") and word.islower())
     )
 
 

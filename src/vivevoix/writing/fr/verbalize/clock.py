@@ -102,7 +102,7 @@ def _coordinate(found: re.Match[str]) -> str:
 _SIDES = {"N": "nord", "S": "sud", "E": "est", "O": "ouest", "W": "ouest"}
 _MINUTES = r"(?P<minutes>\d{1,3})"
 _SECONDS = r"(?P<seconds>\d{1,2}(?:[.,]\d{1,3})?)"
-_CLOSED = r"(?P<closed> ?(?:''|\"|s(?:ec\.?)?)(?P<hundredths>\d{1,3})?)"
+_CLOSED = r"(?P<closed> ?(?:''|\"|»(?=\d)|s(?:ec\.?)?)(?P<hundredths>\d{1,3})?)"
 RULES = (
     Rule(
         "clock.coordinate",
@@ -113,7 +113,7 @@ RULES = (
     Rule("clock.always", rf"{START}(?P<first>\d+) ?(?P<unit>[hHj]) ?/ ?(?P<second>\d+){_END}", _always),
     Rule("clock.duration", rf"{START}{_HOUR} ?{_MINUTES} ?(?:min\.?|mn|m|') ?(?:{_SECONDS}{_CLOSED}?)?{_END}", _duration),
     Rule("clock.duration", rf"{START}{_MINUTES} ?(?:min\.?|mn|'(?!')) ?{_SECONDS}{_CLOSED}?{_END}", _duration),
-    Rule("clock.seconds", rf"{START}{_SECONDS} ?(?:\"|''|s(?=\d)) ?(?P<hundredths>\d{{1,3}}){_END}", _duration),
+    Rule("clock.seconds", rf"{START}{_SECONDS} ?(?:\"|''|s(?=\d)|»(?=\d)) ?(?P<hundredths>\d{{1,3}}){_END}", _duration),
     Rule("clock.seconds", rf"{START}{_SECONDS} ?(?:''|\")(?= |,|\.|\)|$)", _seconds, confidence=0.7),
     Rule("clock.range", rf"{START}(?P<first>\d{{1,2}}) ?[-–/] ?{_HOUR}{_END}", _hours),
     Rule("clock.hour", rf"{START}{_HOUR}(?: ?(?P<minutes>[0-5]\d))?{_END}(?:{PER_TIME}|(?!/[a-z]))", _clock),

@@ -11,6 +11,8 @@ from vivevoix.writing.fr.verbalize.tables import rows, table
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:1\d{3}|20\d\d)"
+_MEASURED = r"(?! ?(?:[kcmdh]?m[²³23]?|[kmc]?g|[hcm]?[lL]|ha|t|[kMGT]?(?:W|Wh|o)|Hz|°C?|[€$£%])(?!\w))"
+"""``1500 m``: a figure before a unit is no year."""
 _LATEST = 36
 """Print looks back more than it looks ahead. A constant: what is said must not change with the day it is said."""
 _NOT_LAST = r"(?! *$)"
@@ -103,7 +105,13 @@ def _ends_clause(found: re.Match[str]) -> bool:
 
 
 def _first(found: re.Match[str]) -> str:
-    return _day(found["day"])
+    """``1er mai``, ``1 mai`` → ``premier``; ``07 mars`` → ``sept``."""
+    return _day(found["day"].removesuffix("er"))
+
+
+def _row(found: re.Match[str]) -> str:
+    """``les 17/18/19 mars`` → ``dix-sept dix-huit dix-neuf``."""
+    return " ".join(_day(number) for number in re.findall(r"\d+", found[0]))
 
 
 def _days(found: re.Match[str]) -> str:
@@ -199,8 +207,10 @@ def rules() -> tuple[Rule, ...]:
             _short,
             confidence=0.8,
         ),
+        Rule("date.row", rf"{START}{_DAY}(?:[-/]{_DAY}){{2,4}}{before_month}", _row),
         Rule("date.days", rf"{START}(?P<first>{_DAY})(?:er)? ?[-–/] ?(?P<second>{_DAY}){before_month}", _days),
-        Rule("date.first", rf"{START}(?P<span>(?P<day>0?1)(?:er)?){before_month}", _first),
+        Rule("date.days", rf"{START}(?P<span>0(?P<day>[2-9]))(?= (?:au|et) (?:0[1-9]|[12]\d|3[01]){before_month})", _first),
+        Rule("date.first", rf"{START}(?P<span>(?P<day>0?1(?:er)?|0[2-9])){before_month}", _first),
         Rule(
             "date.month", rf"(?:{START}{_DAY}(?:er)? |\d[-–/])(?P<span>(?P<month>{_months()})(?!\w)(?:\.{_NOT_LAST})?)", _month
         ),
@@ -224,5 +234,10 @@ def rules() -> tuple[Rule, ...]:
         Rule("date.years", rf"{START}(?P<first>{_YEAR}) ?[-–/] ?(?P<second>{_YEAR}|\d\d)(?![\w-])", _span, confidence=0.9),
         Rule("date.pair", r"(?<![\w-])\d\d[-/]\d\d(?![\w/-])", _pair),
         Rule("date.apostrophe", r"(?<![\w'])'(?P<year>\d\d)(?![\w'])", _apostrophe, confidence=0.8),
-        Rule("date.year", rf"{START}(?<!\d-)(?<![$£¥€])(?!(?<=\d/)1000){_YEAR}(?![\w]|[.,]\d|-\d)", _year, confidence=0.95),
+        Rule(
+            "date.year",
+            rf"{START}(?<!\d-)(?<![$£¥€])(?!(?<=\d/)1000){_YEAR}(?![\w]|[.,]\d|-\d){_MEASURED}",
+            _year,
+            confidence=0.95,
+        ),
     )

@@ -55,7 +55,8 @@ def _unlikely(found: re.Match[str], number: Figure) -> bool:
     """``4 K`` is a picture and ``15 K`` a crowd, stars are hotter; ``classe 3 A`` is no current, ``2nds`` no speed."""
     unit, before = found["unit"], word_before(found)
     if unit == "K":
-        return number.value < 100 and not number.fraction
+        crowd = not found[0].endswith(" K") and compiled(r" [a-zé]").match(found.string, found.end())  # 1,2K abonnés
+        return bool(crowd) or (number.value < 100 and not number.fraction)
     if unit == "T":
         return found[0][-2] != " " or compiled(r"IRM|aimant|champ|magnét").search(found.string) is None
     if unit == "A":
@@ -167,7 +168,7 @@ def rules() -> tuple[Rule, ...]:
             confidence=0.9,
             signs=frozenset(),
         ),
-        Rule("measure.height", rf"{START}(?P<metres>\d) ?m ?(?P<centimetres>\d\d)(?![\w,])", _height),
+        Rule("measure.height", rf"{START}(?P<metres>\d|\d\d(?=m)) ?m ?(?P<centimetres>\d\d)(?!\w|,\d)", _height),
         Rule(
             "measure",
             rf"(?P<sign>{SIGN}|(?<=[^\W\d]{{2}} )[-–] (?=\d[\d ,]{{0,9}}[%°]))?{START}(?<![A-SU-Z]-)"

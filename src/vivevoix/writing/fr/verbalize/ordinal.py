@@ -27,6 +27,10 @@ def _added(found: re.Match[str]) -> str:
     return f"{ranked(int(found['number']), 'e')} plus {cardinal(int(found['added']))}"
 
 
+def _placed(found: re.Match[str]) -> str:
+    return ordinal(int(found["number"]))
+
+
 def _enumerated(found: re.Match[str]) -> str:
     """``1° les prix ; 2° les salaires`` → ``primo``, ``secundo``; a lone ``5°`` is a temperature."""
     n = int(found["number"])
@@ -39,11 +43,19 @@ def _enumerated(found: re.Match[str]) -> str:
 _LATIN = ("", "primo", "secundo", "tertio", "quarto", "quinto", "sexto", "septimo", "octavo", "nono", "decimo")
 ENUMERATED = Rule(
     "ordinal.enumerated",
-    r"(?:^|(?<=[;:,.(] )|(?<= et ))(?P<number>[1-9]|10)°(?P<closed>\))?"
+    r"(?:^|(?<=[;:,.(] )|(?<= et ))(?P<number>[1-9]|10)°(?P<closed>[)/])?"
     r"(?= (?!(?:[NSEOW]|nord|sud|est|ouest|à|et|au|en|dans|sur)(?!\w))[^\W\d_])",
     _enumerated,
     confidence=0.9,
 )
+PLACED = Rule(
+    "ordinal.placed",
+    rf"{START}(?P<number>[2-9]|[1-9]\d)° ?(?= ?(?:étages?|arrondissement|compagnie|régiment|circonscription|édition|chambre"
+    r"|jour(?:née)?|siècle|rang|place|division|corps|année|anniversaire|congrès|section|bataillon|brigade|classe)(?!\w))",
+    _placed,
+    confidence=0.9,
+)
+"""``6° étage`` → ``sixième``: what is counted in degrees has no storeys."""
 RULES = (
     Rule("ordinal.added", rf"{START}(?P<number>\d{{1,3}})e ?\+ ?(?P<added>\d{{1,2}})(?!\w)", _added),
     Rule(

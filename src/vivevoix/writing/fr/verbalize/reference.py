@@ -54,7 +54,7 @@ RULES = (
     ),
     Rule(
         "reference.law",
-        rf"(?<!\w){_LAW}(?P<span>(?P<number>\d+(?:[-/.]\d{{1,6}}){{1,4}}))(?![\w-])",
+        rf"(?<!\w){_LAW}(?:[A-Z] )?(?P<span>(?P<number>\d+(?:[-/.]\d{{1,6}}){{1,4}}))(?![\w-])",
         _numbered,
         confidence=0.95,
     ),

@@ -50,6 +50,7 @@ def _rules() -> tuple[Rule, ...]:
         *clock.RULES,
         score.RATIO,
         ordinal.ENUMERATED,
+        ordinal.PLACED,
         *money.rules(),
         *measure.rules(),
         cardinal.SCALED,

@@ -59,6 +59,8 @@ def _ratio(found: re.Match[str]) -> str:
 RATIO = Rule("number.ratio", rf"{START}(?P<first>\d{{1,3}}):(?P<second>\d{{1,3}})(?![\w:]|[.,]\d)", _ratio, confidence=0.8)
 SET = Rule("score.set", rf"{START}(?P<first>\d{{1,2}})(?P<by>[-/])(?P<second>\d{{1,2}})(?![\w/-]|,\d)", _set, confidence=0.9)
 STROKES = Rule("score.line", rf"{START}\d{{1,3}}(?:(?:/\d{{1,3}}){{2,4}}(?![\w/])|/\d{{1,2}}(?= ans))", _line, confidence=0.8)
+
+
 def _record(found: re.Match[str]) -> str:
     """``7v.-5d.`` → ``sept victoires cinq défaites``: what a team has won and lost."""
     pairs = ((found["won"], "victoire"), (found["lost"], "défaite"))
@@ -71,6 +73,7 @@ RECORD = Rule(
 RULES = (
     Rule("score.line", rf"{START}\d{{1,6}}(?:-\d{{1,6}}){{2,8}}(?![\w-])", _line, confidence=0.85),
     Rule("score.drawn", rf"{START}\d{{1,2}}(?: [-–] \d{{1,2}}){{2,7}}(?![\w-]|,\d| [-–] \d)", _line, confidence=0.9),
+    Rule("number.pair", r"(?<![\w-])50-22(?=[ ,.]| de)", _line, confidence=0.9),
     Rule("number.pair", r"(?<=[Ll]e )9-3(?![\w-])", lambda _: "neuf trois", confidence=0.7),
     Rule("number.pair", r"(?<=[Ll]e )\d[-/]\d{1,2}(?= d(?:e (?=[A-Z])|u week-end|u matin))", _line, confidence=0.8),
     Rule("number.range", rf"{START}(?P<first>{NUMBER}) ?[-–] ?(?P<second>{NUMBER})(?![\w-])", _range, confidence=0.9),

@@ -39,6 +39,7 @@ _PLACES = {
     "number",
     "several",
     "street",
+    "christ",
     "colon",
     "sum",
     "after",

@@ -17,6 +17,7 @@ _BESIDE = {
     "number": r" ?(?:\d|[IVXLC]+(?!\w)|[LRDA]\.? ?\d)",
     "several": r" ?\d+ ?(?:[-–]|et|à) ?\d",
     "colon": r" ?:",
+    "christ": r" J-?C(?!\w)",
     "year": r" ?(?:19|20)\d\d(?!\d)",
     "hour": r" \d{1,2} ?[h:]",
     "office": r" (?:de l'|de la |des |du |dél)(?=[A-ZÉÎ]|dél|éguée?)",
@@ -55,7 +56,7 @@ _BEFORE = {
 _MONTHS = frozenset(
     ["janvier", "février", "avril", "juillet", "septembre", "octobre", "novembre", "décembre", "avenue", "boulevard"]
 )
-_NEVER_ALONE = frozenset({*_BEFORE, "office", "party", "year", "hour"})
+_NEVER_ALONE = frozenset({*_BEFORE, "christ", "office", "party", "year", "hour"})
 
 
 @cache

@@ -16,6 +16,8 @@ _SYLLABLES = (
 )
 _OPEN = rf"[^{_VOWEL}]?[{_VOWEL}]{{1,2}}(?:[^{_VOWEL}]{{1,2}}[{_VOWEL}]{{1,2}}){{0,2}}[^{_VOWEL}]{{0,2}}s?\Z"
 _LONGEST_SPELLED = 6
+_PARTICLES = ("LE", "LA", "DE", "DU", "DES", "EL", "AL", "BEN", "BEL", "VAN", "VON", "DI", "DA", "DOS")
+"""Of names: ``Gabriel LE GALL``, ``Khalid EL FARA``."""
 _USUAL = 2.5
 """Zipf from which capitals are a word printed large."""
 
@@ -106,9 +108,20 @@ def _word(found: re.Match[str]) -> str:
         return ""
     if word := _printed_small(found[0]):
         return word
-    if loud or _run(found):
+    if loud or _run(found) or _person(found):
         return found[0].capitalize()
     return found[0] if _named(found) else ""
+
+
+def _person(found: re.Match[str]) -> bool:
+    """``Jean SMITH``, ``FALL Mouhamadou``: a name in capitals beside a first name, as lists and courts print it."""
+    from vivevoix.writing.fr.pronounce.name_lexicon import origins
+
+    led = rf"(?:^|[^\w-])([A-ZÉ][a-zà-ÿ]+) (?:(?:{'|'.join(_PARTICLES)}) )?\Z"
+    before = compiled(led).search(found.string, max(0, found.start() - 25), found.start())
+    after = compiled(r" ([A-ZÉ][a-zà-ÿ]+)(?!\w)").match(found.string, found.end())
+    long = len(found[0]) > 3 or (found[0] in _PARTICLES and before is not None)
+    return long and any(near and origins(near[1]) for near in (before, after))
 
 
 def _named(found: re.Match[str]) -> bool:

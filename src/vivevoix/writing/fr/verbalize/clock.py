@@ -66,8 +66,7 @@ def _minute(found: re.Match[str]) -> str:
 def _length(found: re.Match[str]) -> str:
     return (
         _count(found["minutes"], "minute")
-        if found.string.strip() == found[0]
-        or word_before(found) in ("de", "en", "pendant", "dure", "durée", "x", "fois", "pour", "les")
+        if found.start() == 0 or word_before(found) in ("de", "en", "pendant", "dure", "durée", "x", "fois", "pour", "les")
         else ""
     )
 
@@ -132,7 +131,7 @@ RULES = (
     Rule("clock.length", rf"{START}{_MINUTES}'(?=[ ,;).]|$)", _length, confidence=0.8),
     Rule(
         "clock.minute",
-        rf"(?<=[ (]){START}(?P<minute>\d{{1,3}})'(?: ?\+ ?(?P<added>\d{{1,2}})'?)?(?=[ ,;).]|$)",
+        rf"(?:(?<=[ (])|^(?=\d+' [A-ZÉÀ])){START}(?P<minute>\d{{1,3}})'(?: ?\+ ?(?P<added>\d{{1,2}})'?)?(?=[ ,;).]|$)",
         _minute,
         confidence=0.75,
     ),

@@ -17,7 +17,9 @@ SPELT = (
     r"|vingts?|trente|quarante|cinquante|soixante|cents?|mille)"
 )
 """The end of a number of two or more that is printed in letters."""
-_LONE_SIGN = r"(?:^|(?<=[,;:] ))[-–] (?=\d[\d,]{0,7} ?(?:°|%|(?:Mds?|M|k)? ?€))|^[-–] (?=\d[\d ,.]*$)|(?<= à )[-–] (?=\d)"
+_LONE_SIGN = (
+    r"(?:^|(?<=[,;:] ))[-–] (?=\d[\d,]{0,7} ?(?:°|%|(?:Mds?|M|k)? ?€))|^[-–] (?=\d[\d ,.]*$)|(?:(?<= à )|(?<= de ))[-–] (?=\d)"
+)
 """A dash and a space are a sign before a sum, a degree or a share, and where the figure is the whole text."""
 SIGN = rf"(?:(?<![\w)%°€])(?:[-–](?! )|[+±] ?)|(?<=\()[-–] |{_LONE_SIGN}|\+/- ?)"
 SCALES = {"k": "mille", "K": "mille", "M": "million", "Md": "milliard", "Mds": "milliard", "Mrd": "milliard",

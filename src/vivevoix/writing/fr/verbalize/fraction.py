@@ -157,7 +157,7 @@ def _mark(found: re.Match[str]) -> str:
     return f"{figure(found['number']).words()} sur {cardinal(int(found['out']))}"
 
 
-_UNITS_OF_HALVES = r"(?:ans?|mois|jours?|fois|kilos?|(?P<feminine>h|heures?|minutes?))"
+_UNITS_OF_HALVES = r"(?:ans?|mois|jours?|fois|kilos?|(?P<feminine>h|heures?|minutes?|cuill[eè]re?s? à (?:soupe|café)))"
 _RULES = (
     Rule(
         "fraction.rate", rf"{START}(?P<above>\d{{1,6}}) ?/ ?(?P<below>1(?: ?000){{1,2}}|100 ?000)(?:es?|èmes?)?(?![\w])", _rate

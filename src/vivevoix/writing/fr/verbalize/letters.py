@@ -153,7 +153,7 @@ RULES_FIRST = (
     Rule("letters.shifts", r"(?<=[Ll]es )[23] ?[xX×] ?[78](?!\w|,\d)", _shifts, 0.9),
     Rule(
         "letters.often",
-        rf"{START}(?P<number>\d{{1,2}}) ?[xX×](?:(?= ?/){PER}|(?= ?$)|(?= (?:[a-zà]{{2,}}) ))",
+        rf"{START}(?P<number>\d{{1,2}}(?:,\d{{1,2}})?) ?[xX×](?:(?= ?/){PER}|(?= ?(?:$|[.,;)]))|(?= (?:[a-zà]+ |plus|moins)))",
         _often,
         0.9,
     ),

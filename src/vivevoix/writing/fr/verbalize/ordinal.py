@@ -57,6 +57,9 @@ PLACED = Rule(
 )
 """``6° étage`` → ``sixième``: what is counted in degrees has no storeys."""
 RULES = (
+    Rule(
+        "ordinal", rf"{START}(?P<number>\d{{1,3}}) (?P<suffix>ers?|[rè]re|es?|ème)(?= [^\W\d_]{{2}})", _ordinal, confidence=0.9
+    ),
     Rule("ordinal.added", rf"{START}(?P<number>\d{{1,3}})e ?\+ ?(?P<added>\d{{1,2}})(?!\w)", _added),
     Rule(
         "ordinal", rf"{START}(?<![A-Z]{{2}}-)(?P<number>\d{{1,3}}(?: \d{{3}})+|\d{{1,15}})(?P<suffix>{SUFFIX})(?!\w)", _ordinal

@@ -40,6 +40,7 @@ _DATED = frozenset(
         "dès",
     ]
 )
+_WEEKDAY = r"(?<!\w)(?i:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun\.|mar\.|mer\.|jeu\.|ven\.|sam\.|dim\.)"
 _LINES = frozenset(["ligne", "tram", "tramway", "type", "appartement", "logement", "lignes", "trams", "bus", "du"])
 
 
@@ -207,6 +208,7 @@ def rules() -> tuple[Rule, ...]:
             _short,
             confidence=0.8,
         ),
+        Rule("date.weekday", rf"{_WEEKDAY} (?P<span>0(?P<day>[1-9]))(?!\w|[/.,:-]\d| ?[hH]\b)", _first, confidence=0.93),
         Rule("date.row", rf"{START}{_DAY}(?:[-/]{_DAY}){{2,4}}{before_month}", _row),
         Rule("date.days", rf"{START}(?P<first>{_DAY})(?:er)? ?[-–/] ?(?P<second>{_DAY}){before_month}", _days),
         Rule("date.days", rf"{START}(?P<span>0(?P<day>[2-9]))(?= (?:au|et) (?:0[1-9]|[12]\d|3[01]){before_month})", _first),

@@ -81,6 +81,8 @@ def _per(found: re.Match[str]) -> str:
         return "par"
     if not compiled(r"\d (?:[^\W\d_]+ )?[^\W\d_]+\Z").search(found.string, max(0, found.start() - 40), found.start()):
         return "par" if compiled(_TIMES).match(found.string, found.end()) else ""
+    if compiled(r"100 ?(?:km|m|g|kilomètres)(?!\w)").match(found.string, found.end()):
+        return "aux"
     if found.string[found.end()].isdecimal():
         return _over(found)
     return "par"
@@ -132,7 +134,13 @@ def rules() -> tuple[Rule, ...]:
     picture = rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[{_PICTURES}][{_JOINERS}]*(?:\u200d[{_PICTURES}][{_JOINERS}]*)*)"
     return (
         Rule("symbol.to", r"(?<=[\dhH€%C°])(?P<span> ?(?:→|>|⇒) ?)(?=\d{1,3} ?[hH](?!\w))|(?<=\d) ?→ ?(?=\d)", lambda _: "à"),
-        Rule("symbol.per", r"(?<=[a-zé])/(?P<per>j|h|an|mois|sem|min|sec)(?!\w)", _often, confidence=0.8, signs=frozenset("/")),
+        Rule(
+            "symbol.per",
+            r"(?<=[a-zé])/(?P<per>j|h|an|mois|sem|min|sec|s(?=[ ,.;)]|$))(?!\w)",
+            _often,
+            confidence=0.8,
+            signs=frozenset("/"),
+        ),
         Rule("symbol.stars", r"(?P<full>[★*✭⭐]{1,7})(?P<empty>[☆✩]{0,6})", _stars, confidence=0.8, signs=frozenset("★⭐✭")),
         Rule(
             "symbol.per",

@@ -13,7 +13,7 @@ from mutagen.mp3 import MP3
 
 from tests.mastering.sounds import RATE, article, edition, padded, take
 from vivevoix.mastering import CEILING_DBTP, decoded, encode, measured
-from vivevoix.mastering.encode import mp3
+from vivevoix.mastering.mp3 import mp3
 from vivevoix.model import Audio, BlockKind, Role
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from functools import partial
 
 from vivevoix.mastering.atoms import tagged_m4a
-from vivevoix.mastering.encode import decoded, m4a, mp3
+from vivevoix.mastering.encode import decoded, m4a
 from vivevoix.mastering.limiter import limited
+from vivevoix.mastering.mp3 import mp3
 from vivevoix.mastering.tags import tagged
 from vivevoix.mastering.truepeak import true_peak_dbtp
 from vivevoix.model import Audio, Edition

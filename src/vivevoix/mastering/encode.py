@@ -1,4 +1,4 @@
-"""A track as MP3 or AAC, and back again to check it."""
+"""A track as AAC, any track as samples again, and other sample rates."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -21,25 +21,7 @@ BITS_PER_SECOND = 96_000
 """3.6 MB for five minutes: the error lies 30 dB under the voice (18 dB at 64 kb/s). Constant, because players seek to the
 word in a constant stream and only near it in a variable one."""
 
-EFFORT = {"libmp3lame": {"compression_level": "7"}}
-"""How hard the encoder tries, by its own scale from 0 (most). LAME's 7 takes 0.57 of the time of its usual 3 and is as near the voice:
-between 1 and 12 kHz the error lies as far under it within a decibel, in each of six bands."""
-
-SCALE = 0.95
-"""What LAME multiplies every sample by at this setting, unasked: measured, −0.45 dB."""
-
 FRAMES = 1152
-
-
-def mp3(audio: Audio) -> bytes:
-    """The sound as MP3 without tags.
-
-    The Xing/LAME header in the first frame names the encoder's delay, so that decoders start at the first sample.
-    """
-    out = BytesIO()
-    with av.open(out, "w", format="mp3", options={"id3v2_version": "0", "write_id3v1": "0", "write_xing": "1"}) as container:
-        _fill(container, "libmp3lame", at_rate(audio, SAMPLE_RATE).samples / np.float32(SCALE))
-    return out.getvalue()
 
 
 def m4a(audio: Audio, chapters: tuple[Chapter, ...] = ()) -> bytes:
@@ -64,10 +46,10 @@ def _chapter(number: int, chapter: Chapter) -> "av.container.core.Chapter":
 
 
 def _fill(container: av.container.OutputContainer, codec: str, samples: Samples) -> None:
-    stream = cast(av.AudioStream, container.add_stream(codec, rate=SAMPLE_RATE, layout="mono", options=EFFORT.get(codec, {})))
+    stream = cast(av.AudioStream, container.add_stream(codec, rate=SAMPLE_RATE, layout="mono"))
     stream.bit_rate = BITS_PER_SECOND
     for start in range(0, len(samples), FRAMES):
-        container.mux(stream.encode(_frame(samples[start : start + FRAMES], start, SAMPLE_RATE)))
+        container.mux(stream.encode(frame(samples[start : start + FRAMES], start, SAMPLE_RATE)))
     container.mux(stream.encode(None))
 
 
@@ -76,7 +58,7 @@ def at_rate(audio: Audio, rate: int) -> Audio:
     if audio.sample_rate == rate or not len(audio.samples):
         return Audio(audio.samples, rate)
     resampler = av.AudioResampler(format="fltp", layout="mono", rate=rate)
-    pieces = [*resampler.resample(_frame(audio.samples, 0, audio.sample_rate)), *resampler.resample(None)]
+    pieces = [*resampler.resample(frame(audio.samples, 0, audio.sample_rate)), *resampler.resample(None)]
     return Audio(np.concatenate([piece.to_ndarray().reshape(-1) for piece in pieces]), rate)
 
 
@@ -90,7 +72,8 @@ def decoded(coded: bytes) -> Audio:
     return Audio(samples.astype(np.float32), rate)
 
 
-def _frame(samples: Samples, place: int, rate: int) -> av.AudioFrame:
+def frame(samples: Samples, place: int, rate: int) -> av.AudioFrame:
+    """Samples as FFmpeg takes them; ``place``: which of the sound the first is."""
     frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples[None], dtype=np.float32), format="fltp", layout="mono")
     frame.sample_rate = rate
     frame.pts = place

@@ -19,6 +19,8 @@ def _before() -> frozenset[str]:
 
 def _suffixed(found: re.Match[str]) -> str:
     """``XXe`` → ``vingtième``, ``Ier`` → ``premier``; ``Le``, ``De``, ``Ce``, ``Me`` are words."""
+    if "r" in found["suffix"] and found["numeral"] != "I":
+        return ""  # Vers midi
     printed, suffix = found["numeral"], found["suffix"]
     if len(printed) == 1 and printed not in ("I", "V", "X"):
         return ""

@@ -18,6 +18,8 @@ def _set(found: re.Match[str]) -> str:
     among = compiled(_SET_BEFORE).search(text, max(0, found.start() - 22), found.start())
     games = max(int(found["first"]), int(found["second"]))
     tied = compiled(_TIED).search(text, max(0, found.start() - 6), found.start())
+    if found[0] == "7/7":
+        return ""
     if not tied and found["by"] == "/" and (games > 7 or (not among and games < 6)):
         return ""
     if (

@@ -46,11 +46,13 @@ _ACCENTED = {"a": "aàâ", "c": "cç", "e": "eéèêë", "i": "iîï", "o": "oô
 
 @lru_cache(maxsize=1024)
 def unaccented(form: str) -> FrenchWord | None:
-    """The word that is printed without its accents, as capitals often are; the most frequent of several.
+    """The word that is printed without its accents, as capitals often are; the most frequent of several; ``côte`` is itself.
 
     >>> unaccented("greve").form, unaccented("legislatives").form
     ('grève', 'législatives')
     """
+    if not form.isascii() and (word := french_word(form)):
+        return word
     found = [word for start in _spellings("", form.lower()) if (word := french_word(start))]
     return max(found, key=lambda word: word.zipf, default=None)
 

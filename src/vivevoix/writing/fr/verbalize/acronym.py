@@ -106,7 +106,8 @@ def _word(found: re.Match[str]) -> str:
         return found[0].capitalize() if found[0] in _names() else found[0].lower()
     if _certain(found[0]):
         return ""
-    if word := _printed_small(found[0]):
+    label = found.start() == 0 and compiled(r" ?[:!]").match(found.string, found.end())
+    if word := _printed_small(found[0], labels=bool(label)):
         return word
     if loud or _run(found) or _person(found):
         return found[0].capitalize()
@@ -131,14 +132,16 @@ def _named(found: re.Match[str]) -> bool:
     return len(found[0]) > 3 and found.string.strip() == found[0] and entry(found[0]) is not None
 
 
-def _printed_small(capitals: str) -> str:
+def _printed_small(capitals: str, *, labels: bool = False) -> str:
     """``DÉCÈS``, ``GREVE`` → ``Décès``, ``Grève``: a word of the language in capitals; an acronym that is spelt as one is said as it."""
-    word = unaccented(capitals) if len(capitals) > 3 else None
+    word = unaccented(capitals) if len(capitals) > 3 or (len(capitals) == 3 and labels) else None
     return word.form.capitalize() if word and word.zipf >= _USUAL else ""
 
 
 def _words(found: re.Match[str]) -> str:
     """``PORTE-PAROLE`` in a shouted title → ``Porte-Parole``; ``AP-HP`` is left to its own rule."""
+    if (word := unaccented(found[0])) and found[0] not in settled():
+        return word.form.title()
     acronyms = any(_certain(part) for part in found[0].split("-"))
     return found[0].title() if shouted(found.string) and not acronyms else ""
 

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from evals.corpus import FRENCH
 from vivevoix import compose
-from vivevoix.mastering import TARGET_LUFS, decoded, encode, measured
+from vivevoix.mastering import TARGET_LUFS, encode, measured
 from vivevoix.model import Article, Block, BlockKind, Edition, Source, SourceKind
 from vivevoix.pipeline import narrate
 from vivevoix.settings import load
@@ -23,7 +23,7 @@ def measure() -> dict[str, float]:
     """Figures of the review, and ``loudness_error`` (LU from the target) and ``true_peak`` (dBTP) of the MP3. Raises ModelMissing."""
     edition = narrated(article())
     card = {measure.name: measure.value for measure in edition.review.measures}
-    loudness = measured(decoded(encode(edition)))
+    loudness = measured(encode(edition).heard)
     return {
         **{name: card[name] for name in REPORTED},
         "loudness_error": abs(loudness.integrated_lufs - TARGET_LUFS),

@@ -73,11 +73,13 @@ def narrate(article: Article, house: House, progress: Progress = silent) -> Edit
     speech = speak(script, house.engine, voice, house.takes, progress)
     said_as = partial(sounds, language=article.language, lexicon=house.lexicon)
     repairs: tuple[Repair, ...] = ()
+    known = None
     if house.repairs:
         ear = Ear(house.listener, article.language, said_as, house.hearings)
-        speech, repairs = retake(speech, ear, workshop(script, voice, house, house.repairs), progress)
+        retaken = retake(speech, ear, workshop(script, voice, house, house.repairs), progress)
+        speech, repairs, known = retaken.speech, retaken.repairs, retaken.examined
         script = replace(script, utterances=tuple(take.utterance for take in speech.takes))
-    card = review(script, speech, house.listener, progress, sounds_of=said_as, memory=house.hearings)
+    card = review(script, speech, house.listener, progress, sounds_of=said_as, memory=house.hearings, known=known)
     card = replace(card, repairs=repairs)
     track = master(speech, article)
     return Edition(article, script, voice, track, card, disclosure(article, house), house.now())

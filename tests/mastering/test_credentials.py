@@ -32,7 +32,7 @@ def signer(tmp_path_factory: pytest.TempPathFactory) -> Signer:
 
 @pytest.fixture(scope="module")
 def file(made: Edition, signer: Signer) -> bytes:
-    return signed(encode(made), MPEG, made, signer)
+    return signed(encode(made).content, MPEG, made, signer)
 
 
 def test_it_says_who_made_what_of_which_article(file: bytes) -> None:
@@ -61,7 +61,7 @@ def test_another_houses_anchor_does_not_help(file: bytes, tmp_path: Path) -> Non
 
 
 def test_tags_and_sound_stay_as_they_were(file: bytes, made: Edition) -> None:
-    plain = encode(made)
+    plain = encode(made).content
     assert (decoded(file).samples == decoded(plain).samples).all()
     assert set(read_tags(plain)) <= set(read_tags(file))
 
@@ -82,7 +82,7 @@ def test_one_bit_of_sound_changed_after_signing_shows(file: bytes) -> None:
 
 
 def test_a_file_without_credentials_has_none(made: Edition) -> None:
-    assert credentials(encode(made)) == Credentials("none")
+    assert credentials(encode(made).content) == Credentials("none")
 
 
 @pytest.mark.parametrize(
@@ -99,26 +99,26 @@ def test_the_kind_is_told_by_the_first_bytes(file: bytes) -> None:
 
 def test_a_path_on_the_newspapers_disk_is_not_told(made: Edition, signer: Signer) -> None:
     local = replace(made, article=replace(made.article, source=Source(SourceKind.HTML, "/srv/redaction/phare.html")))
-    file = signed(encode(local), MPEG, local, signer)
+    file = signed(encode(local).content, MPEG, local, signer)
     assert b"redaction" not in file
     assert credentials(file).address == ""
 
 
 @pytest.mark.parametrize("key", [ec.generate_private_key(ec.SECP384R1()), ed25519.Ed25519PrivateKey.generate()])
 def test_a_key_of_the_houses_choice_signs(made: Edition, tmp_path: Path, key: ec.EllipticCurvePrivateKey) -> None:
-    said = credentials(signed(encode(made), MPEG, made, set_signer(*pair(tmp_path, key))))
+    said = credentials(signed(encode(made).content, MPEG, made, set_signer(*pair(tmp_path, key))))
     assert (said.state, said.signer) == ("valid", "Le Journal")
 
 
 def test_a_time_stamping_authority_that_does_not_answer_is_an_error(made: Edition, signer: Signer) -> None:
     with pytest.raises(OutputError, match="could not be signed.*signing_timestamps"):
-        signed(encode(made), MPEG, made, replace(signer, timestamps="http://127.0.0.1:9/"))
+        signed(encode(made).content, MPEG, made, replace(signer, timestamps="http://127.0.0.1:9/"))
 
 
 def test_the_key_is_in_no_message(made: Edition, signer: Signer) -> None:
     broken = replace(signer, key=signer.key[:-60])
     with pytest.raises(OutputError) as refused:
-        signed(encode(made), MPEG, made, broken)
+        signed(encode(made).content, MPEG, made, broken)
     assert signer.key.splitlines()[1].decode()[:20] not in str(refused.value)
 
 

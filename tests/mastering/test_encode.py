@@ -48,7 +48,7 @@ def test_the_decoded_clock_and_level_are_the_tracks() -> None:
 def test_a_second_meter_agrees(tmp_path: Path) -> None:
     """FFmpeg's own BS.1770 meter, through PyAV's filters."""
     made = edition(tuple(take(number, noise(4)) for number in range(2)), article(*[BlockKind.PARAGRAPH] * 2))
-    (tmp_path / "audio.mp3").write_bytes(encode(made))
+    (tmp_path / "audio.mp3").write_bytes(encode(made).content)
     integrated, peak = ebur128(tmp_path / "audio.mp3")
     assert integrated == pytest.approx(-16, abs=0.5)
     assert peak <= CEILING_DBTP + 0.05
@@ -80,7 +80,7 @@ def _drained(graph: av.filter.Graph, last: dict[str, str]) -> dict[str, str]:
 def test_the_decoded_file_keeps_loudness_and_ceiling() -> None:
     takes = tuple(take(number, noise(4, level)) for number, level in enumerate((0.05, 0.3, 0.1)))
     made = edition(takes, article(*[BlockKind.PARAGRAPH] * 3))
-    heard = measured(decoded(encode(made)))
+    heard = measured(decoded(encode(made).content))
     assert made.track.loudness.integrated_lufs == pytest.approx(-16, abs=0.1)
     assert heard.integrated_lufs == pytest.approx(-16, abs=0.5)
     assert heard.true_peak_dbtp <= CEILING_DBTP
@@ -89,7 +89,7 @@ def test_the_decoded_file_keeps_loudness_and_ceiling() -> None:
 def test_tags_say_what_it_is_and_that_it_is_ai() -> None:
     page = article(BlockKind.PARAGRAPH, BlockKind.HEADING)
     made = edition((take(0, padded()), take(1, padded(), role=Role.HEADING)), page)
-    tags = tags_of(encode(made, PNG))
+    tags = tags_of(encode(made, PNG).content)
     texts = {name: str(tags[name]) for name in ("TIT2", "TPE1", "TALB", "TLAN", "TDRC", "TDRL", "WOAS")}
     assert texts == {
         "TIT2": "Le phare", "TPE1": "Voix IA – Le Journal", "TALB": "Le Journal", "TLAN": "fra",
@@ -105,7 +105,7 @@ def test_tags_say_what_it_is_and_that_it_is_ai() -> None:
 def test_chapters_are_in_the_file() -> None:
     page = article(BlockKind.PARAGRAPH, BlockKind.HEADING)
     made = edition((take(0, padded()), take(1, padded(), role=Role.HEADING)), page)
-    tags = tags_of(encode(made))
+    tags = tags_of(encode(made).content)
     chapters = sorted(tags.getall("CHAP"), key=lambda chapter: chapter.start_time)
     assert [str(chapter.sub_frames["TIT2"]) for chapter in chapters] == ["Le phare", "Bloc 1"]
     assert chapters[1].start_time == round(made.track.timeline[1].start * 1000)
@@ -122,11 +122,11 @@ def test_chapters_are_in_the_file() -> None:
     ],
 )
 def test_a_cover_of_any_kind_is_carried(cover: bytes, kind: str) -> None:
-    tags = tags_of(encode(edition((take(0, padded()),), article(BlockKind.PARAGRAPH)), cover))
+    tags = tags_of(encode(edition((take(0, padded()),), article(BlockKind.PARAGRAPH)), cover).content)
     assert (tags["APIC:"].mime, tags["APIC:"].data) == (kind, cover)
 
 
 def test_a_silent_edition_is_still_a_file() -> None:
     quiet = Audio(np.zeros(RATE, dtype=np.float32), RATE)
-    heard = decoded(encode(edition((take(0, quiet),), article(BlockKind.PARAGRAPH))))
+    heard = encode(edition((take(0, quiet),), article(BlockKind.PARAGRAPH))).heard
     assert not np.any(np.abs(heard.samples) > 1e-4)

@@ -11,7 +11,7 @@ from tests.reviewing.spoken import VOICE, doubled, script, takes, with_samples, 
 from vivevoix.engines.tone import ToneEngine
 from vivevoix.errors import EngineError
 from vivevoix.listeners.parrot import ParrotListener
-from vivevoix.model import Repair, Samples, Script, Speech, Take, Utterance
+from vivevoix.model import Audio, HeardWord, Repair, Samples, Script, Speech, Take, Utterance
 from vivevoix.reviewing import Bend, Budget, Ear, Hearings, Workshop, retake, review
 from vivevoix.reviewing.examine import better
 from vivevoix.storage.blobs.files import FileBlobs
@@ -52,7 +52,8 @@ def speech(of: Script = SCRIPT, place: int = 3) -> Speech:
 
 
 def mended(voice: Stubborn, budget: Budget | None = None, spoken: Speech | None = None) -> tuple[Speech, tuple[Repair, ...]]:
-    return retake(spoken or speech(), EAR, Workshop(voice.say, lambda printed: (), budget or Budget()))
+    made = retake(spoken or speech(), EAR, Workshop(voice.say, lambda printed: (), budget or Budget()))
+    return made.speech, made.repairs
 
 
 @pytest.mark.parametrize("cure", ["rate", "plain"])
@@ -194,8 +195,8 @@ def with_memory(folder: Path) -> Ear:
 def test_what_nothing_helps_is_not_tried_again(tmp_path: Path) -> None:
     """The record stays the same: what was tried, what is still open."""
     ear, first, again = with_memory(tmp_path), Stubborn("nothing"), Stubborn("nothing")
-    _, before = retake(speech(), ear, Workshop(first.say))
-    _, after = retake(speech(), ear, Workshop(again.say))
+    before = retake(speech(), ear, Workshop(first.say)).repairs
+    after = retake(speech(), ear, Workshop(again.say)).repairs
     assert first.asked and not again.asked
     assert before == after and before[0].tried and not before[0].kept
 
@@ -203,5 +204,27 @@ def test_what_nothing_helps_is_not_tried_again(tmp_path: Path) -> None:
 def test_what_a_budget_cut_short_is_tried_again(tmp_path: Path) -> None:
     ear, again = with_memory(tmp_path), Stubborn("plain")
     retake(speech(), ear, Workshop(Stubborn("plain").say, budget=Budget(tries=1)))
-    _, (record,) = retake(speech(), ear, Workshop(again.say))
+    (record,) = retake(speech(), ear, Workshop(again.say)).repairs
     assert again.asked and record.kept
+
+
+class Counting(ParrotListener):
+    """Counts what it is given to hear."""
+
+    heard = 0.0
+
+    def listen(self, audio: Audio, language: str) -> tuple[HeardWord, ...]:
+        self.heard += audio.duration
+        return super().listen(audio, language)
+
+
+def test_a_review_listens_only_to_what_a_repair_changed() -> None:
+    made = retake(speech(), EAR, Workshop(Stubborn("plain").say))
+    some, all_of_it = Counting(), Counting()
+    card, whole = (review(SCRIPT, made.speech, who, known=known) for who, known in ((some, made.examined), (all_of_it, None)))
+    assert (card.findings, card.measures) == (whole.findings, whole.measures)
+    assert 0 < some.heard < all_of_it.heard / 3
+    untouched = retake(Speech(VOICE, takes(SCRIPT)), EAR, Workshop(Stubborn("plain").say))
+    nothing = Counting()
+    assert review(SCRIPT, untouched.speech, nothing, known=untouched.examined).findings == ()
+    assert not nothing.heard

@@ -70,7 +70,7 @@ def _mended(spoiled: Spoiled, house: House, ear: Ear) -> bool | None:
     if not any(told(before.findings(place, ear.language)) for place in spoiled.places):
         return None
     shop = workshop(spoiled.script, spoiled.speech.voice, house, house.repairs or Budget())
-    after = examined(retake(spoiled.speech, ear, shop)[0], ear)
+    after = examined(retake(spoiled.speech, ear, shop).speech, ear)
     return not any(told(after.findings(place, ear.language)) for place in spoiled.places)
 
 

@@ -1,6 +1,7 @@
 """The track as the files that players open: under the ceiling once decoded, tagged."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
 
 from vivevoix.mastering.atoms import tagged_m4a
@@ -18,24 +19,35 @@ HEADROOM_DB = 1.0
 """What MP3 may add to a peak: on this voice decoding added 0.6 to 0.7 dB."""
 
 
-def encode(edition: Edition, cover: bytes | None = None) -> bytes:
+@dataclass(frozen=True, slots=True, eq=False)
+class Coded:
+    """A file and what a player hears of it."""
+
+    content: bytes
+    heard: Audio
+
+
+def encode(edition: Edition, cover: bytes | None = None) -> Coded:
     """The track as a tagged MP3 whose decoded true peak is at most ``CEILING_DBTP``.
 
     ``cover`` holds the bytes of an image file, for players to show.
     """
-    return tagged(_within_ceiling(edition.track.audio, mp3), edition, cover)
+    coded = _within_ceiling(edition.track.audio, mp3)
+    return replace(coded, content=tagged(coded.content, edition, cover))
 
 
 def encode_m4a(edition: Edition, cover: bytes | None = None) -> bytes:
     """The track as a tagged M4A with chapters, under the same ceiling."""
-    return tagged_m4a(_within_ceiling(edition.track.audio, partial(m4a, chapters=edition.track.chapters)), edition, cover)
+    coded = _within_ceiling(edition.track.audio, partial(m4a, chapters=edition.track.chapters))
+    return tagged_m4a(coded.content, edition, cover)
 
 
-def _within_ceiling(audio: Audio, coder: Callable[[Audio], bytes]) -> bytes:
+def _within_ceiling(audio: Audio, coder: Callable[[Audio], bytes]) -> Coded:
     ceiling = CEILING_DBTP - HEADROOM_DB
     for _ in range(4):
-        coded = coder(audio)
-        excess = true_peak_dbtp(decoded(coded)) - CEILING_DBTP
+        content = coder(audio)
+        coded = Coded(content, decoded(content))
+        excess = true_peak_dbtp(coded.heard) - CEILING_DBTP
         if excess <= 0:
             break
         ceiling -= excess + 0.1

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from vivevoix.errors import OutputError
 from vivevoix.mastering.coding import encode, encode_m4a
 from vivevoix.mastering.detect import THRESHOLD, WINDOW_S, detect
-from vivevoix.mastering.encode import decoded
 from vivevoix.model import Edition
 
 if TYPE_CHECKING:
@@ -37,14 +36,14 @@ def finish(edition: Edition, imprint: Imprint, cover: bytes | None = None) -> Fi
     """The edition's sound files, signed. Raises OutputError when one cannot be signed, or is not marked and the house insists."""
     from vivevoix.mastering.credentials import MP4, MPEG, signed
 
-    mp3, m4a = encode(edition, cover), encode_m4a(edition, cover) if imprint.m4a else None
-    score = detect(decoded(mp3)).score
+    coded, m4a = encode(edition, cover), encode_m4a(edition, cover) if imprint.m4a else None
+    score = detect(coded.heard).score
     if imprint.insist:
         _insist(score, edition.track.audio.duration)
     marks = replace(edition.disclosure, watermark=round(score, 1), signed_by=imprint.signer.name)
     made = replace(edition, disclosure=marks)
     signed_m4a = signed(m4a, MP4, made, imprint.signer) if m4a else None
-    return Finished(made, signed(mp3, MPEG, made, imprint.signer), signed_m4a)
+    return Finished(made, signed(coded.content, MPEG, made, imprint.signer), signed_m4a)
 
 
 def _insist(score: float, seconds: float) -> None:

@@ -42,8 +42,20 @@ def bent(samples: Samples, peaks: Samples, decibels: float, ceiling_dbtp: float,
     return (samples * factor * _gain(peaks * factor, ceiling, sample_rate)).astype(np.float32)
 
 
-def _gain(peaks: Samples, ceiling: float, sample_rate: int) -> Floats:
-    """A smooth gain, nowhere above what the peaks allow: down within the look-ahead, up again at a steady pace."""
+def _gain(peaks: Samples, ceiling: float, sample_rate: int) -> Samples:
+    """A smooth gain, nowhere above what the peaks allow: 1 but around those that are over the ceiling, a third of speech."""
+    gain = np.ones(len(peaks), np.float32)
+    deepest_db = 20 * float(np.log10(np.max(peaks) / ceiling))
+    around = round((deepest_db / RELEASE_DB_PER_S + 2 * ATTACK_S) * sample_rate) + 2
+    over = np.flatnonzero(peaks > ceiling)
+    for run in np.split(over, np.flatnonzero(np.diff(over) > 2 * around) + 1):
+        part = slice(max(0, int(run[0]) - around), int(run[-1]) + around)
+        gain[part] = _bending(peaks[part], ceiling, sample_rate)
+    return gain
+
+
+def _bending(peaks: Samples, ceiling: float, sample_rate: int) -> Floats:
+    """The gain of a stretch with a margin of its own: down within the look-ahead, up again at a steady pace."""
     ahead = round(ATTACK_S * sample_rate)
     needed_db = 20 * np.log10(np.minimum(1.0, ceiling / np.maximum(peaks, 1e-9)))
     # A rise of at most so many decibels a sample is a running minimum once that slope is taken out.

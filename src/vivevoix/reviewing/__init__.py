@@ -24,14 +24,16 @@ def review(  # noqa: PLR0913 - what a house may lack has its default
     *,
     sounds_of: SoundsOf | None = None,
     memory: Hearings | None = None,
+    known: Examined | None = None,
 ) -> Review:
     """Every take listened to and measured; findings in the order of the script, measures with their limits.
 
-    ``sounds_of`` tells the sounds of a text, so that names are compared by sound; ``memory`` keeps what was heard of each take.
+    ``sounds_of`` tells the sounds of a text, so that names are compared by sound; ``memory`` keeps what was heard of each take;
+    ``known`` says what repairing found out about takes that it left as they were.
     Raises ListenerError, OutputError, and ModelMissing or ModelCorrupt when the listener's model is.
     """
     ear = Ear(listener, script.language, sounds_of, memory)
-    state = examined(speech, ear, progress)
+    state = examined(speech, ear, progress, known)
     findings = tuple(one for place in range(len(speech.takes)) for one in state.findings(place, script.language))
     words = tuple(Heard(hearing.comparison.take.utterance.id, hearing.words) for hearing in state.hearings)
     measures = _measures(state, findings) + tone_measures(state.even, speech.voice.engine)

@@ -9,7 +9,7 @@ from vivevoix.reviewing.acoustics import Judged
 from vivevoix.reviewing.find import length_finding, signal_findings, tone_finding, uncertain, word_findings
 from vivevoix.reviewing.find_sounds import CHECKS, sound_findings
 from vivevoix.reviewing.hearing import Ear, Hearing, heard
-from vivevoix.reviewing.measured import measured
+from vivevoix.reviewing.measured import Measured, measured
 from vivevoix.reviewing.memory import Hearings
 from vivevoix.reviewing.signal import Signal, odd_lengths
 from vivevoix.reviewing.tone import Departure, Evenness, evenness
@@ -84,11 +84,18 @@ class Examined:
         return _judged(replace(self.speech, takes=tuple(takes)), tuple(hearings), tuple(signals), tuple(sounds))
 
 
-def examined(speech: Speech, ear: Ear, progress: Progress = silent) -> Examined:
-    """Every take listened to and measured. Raises ListenerError, OutputError, ModelCorrupt."""
-    figures = [measured(take, speaker_of(take, speech), ear.memory) for take in speech.takes]
-    signals, sounds = tuple(one.signal for one in figures), tuple(one.sounds for one in figures)
-    return _judged(speech, heard(speech.takes, ear, progress), signals, sounds)
+def examined(speech: Speech, ear: Ear, progress: Progress = silent, known: Examined | None = None) -> Examined:
+    """Every take listened to and measured, but those that are ``known``. Raises ListenerError, OutputError, ModelCorrupt."""
+    hearings: dict[Take, Hearing] = {}
+    figures: dict[Take, Measured] = {}
+    for hearing, signal, sounds in zip(known.hearings, known.signals, known.sounds, strict=True) if known else ():
+        hearings[signal.take], figures[signal.take] = hearing, Measured(signal, sounds)
+    new = tuple(take for take in speech.takes if take not in figures)
+    hearings |= zip(new, heard(new, ear, progress), strict=True)
+    figures |= {take: measured(take, speaker_of(take, speech), ear.memory) for take in new}
+    found = [figures[take] for take in speech.takes]
+    signals, judged = tuple(one.signal for one in found), tuple(one.sounds for one in found)
+    return _judged(speech, tuple(hearings[take] for take in speech.takes), signals, judged)
 
 
 def speaker_of(take: Take, speech: Speech) -> Voice:

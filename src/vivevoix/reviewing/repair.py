@@ -42,6 +42,16 @@ class Workshop:
     budget: Budget = Budget()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Retaken:
+    """What repairing left."""
+
+    speech: Speech
+    repairs: tuple[Repair, ...]
+    examined: Examined
+    """What is known of its takes, so that a review need not look again at those that are as they were."""
+
+
 @dataclass(slots=True)
 class _Log:
     """What was found and tried, by place."""
@@ -56,7 +66,7 @@ class _Log:
     """Whether the budget was spent before all was tried."""
 
 
-def retake(speech: Speech, ear: Ear, shop: Workshop, progress: Progress = silent) -> tuple[Speech, tuple[Repair, ...]]:
+def retake(speech: Speech, ear: Ear, shop: Workshop, progress: Progress = silent) -> Retaken:
     """The speech with its takes repaired as far as may be, and what was done. Raises ListenerError, OutputError."""
     state = examined(speech, ear, progress)
     places = range(len(speech.takes))
@@ -66,7 +76,7 @@ def retake(speech: Speech, ear: Ear, shop: Workshop, progress: Progress = silent
     for rung in LADDER:
         state = _climbed(rung, state, ear, shop, log, deadline)
     _remember(log, speech, ear)
-    return state.speech, tuple(_record(place, state, ear, log) for place in log.found)
+    return Retaken(state.speech, tuple(_record(place, state, ear, log) for place in log.found), state)
 
 
 def _recall(log: _Log, speech: Speech, ear: Ear) -> None:

@@ -32,7 +32,7 @@ def integrated_lufs(audio: Audio) -> float:
 def _block_powers(audio: Audio) -> Floats:
     """Mean square of the weighted sound in each block of 0.4 s, a block every 0.1 s."""
     weighted = convolved(audio.samples, _impulse(audio.sample_rate))[: len(audio.samples)]
-    total = np.concatenate([[0.0], np.cumsum(weighted**2)])
+    total = np.concatenate([[0.0], np.cumsum(weighted**2, dtype=np.float64)])
     block, step = round(BLOCK_S * audio.sample_rate), round(STEP_S * audio.sample_rate)
     block = min(block, max(1, len(weighted)))
     starts = np.arange(0, max(len(weighted) - block, 0) + 1, step)

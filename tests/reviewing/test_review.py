@@ -21,7 +21,10 @@ from tests.reviewing.spoken import (
 )  # fmt: skip
 from vivevoix.listeners.parrot import ParrotListener
 from vivevoix.model import Finding, Script, Severity, Speech, Take
+from vivevoix.progress import silent
 from vivevoix.reviewing import review
+from vivevoix.reviewing.find import word_findings
+from vivevoix.reviewing.hearing import listen
 from vivevoix.reviewing.limits import LIMITS
 
 SCRIPT = script()
@@ -160,3 +163,19 @@ def test_nothing_spoken_is_reviewed_without_a_fault() -> None:
     card = review(Script("fr", ()), Speech(VOICE, ()), ParrotListener())
     assert card.findings == ()
     assert values(card)["word_error_rate"] == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Le phare rouge domine la ville depuis toujours.", Severity.NOTE),
+        ("Le phare rouge domine un grand port depuis toujours.", Severity.DOUBT),
+    ],
+)
+def test_a_plain_word_heard_as_another_is_a_note_where_all_sounds_are_as_asked(said: str, told: Severity) -> None:
+    """Three words are more than a slip of the listener."""
+    sounded = takes(Script("fr", (utterance(0, said),)))[0]
+    (heard,) = listen((replace(TAKES[0], audio=sounded.audio),), ParrotListener(), "fr", silent)
+    (plainly,) = word_findings(heard.comparison, "fr")
+    (knowing,) = word_findings(heard.comparison, "fr", sound=True)
+    assert (plainly.severity, knowing.severity) == (Severity.DOUBT, told)

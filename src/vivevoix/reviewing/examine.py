@@ -43,11 +43,13 @@ class Examined:
         """What is told of the take at a place."""
         signal = self.signals[place]
         utterance = signal.take.utterance
-        found = [*word_findings(self.hearings[place].comparison, language), *signal_findings(signal, language)]
+        sounds = self.sounds[place]
+        sound = sounds is not None and sounds.as_asked
+        found = [*word_findings(self.hearings[place].comparison, language, sound=sound), *signal_findings(signal, language)]
         if utterance.id in self.lengths:
             found.append(length_finding(signal, self.lengths[utterance.id], language))
         found += [tone_finding(one, utterance, language) for one in self.departures(place)]
-        found += sound_findings(self.sounds[place], utterance, language)
+        found += sound_findings(sounds, utterance, language)
         return (*found, *uncertain(utterance, language))
 
     def figures(self, place: int) -> Figures:

@@ -60,6 +60,11 @@ class Judged:
     foreign: tuple[int, ...]
     """Words that were not, for sounds that the voice does not have are asked for in them."""
 
+    @property
+    def as_asked(self) -> bool:
+        """Whether every word was judged and nothing was told."""
+        return not self.alarms and not self.foreign
+
     def beyond(self, check: str) -> float:
         """How far all alarms of a check are beyond its limit; 0 when there is none."""
         return sum(alarm.beyond for alarm in self.alarms if alarm.check == check)

@@ -179,3 +179,11 @@ def test_a_plain_word_heard_as_another_is_a_note_where_all_sounds_are_as_asked(s
     (plainly,) = word_findings(heard.comparison, "fr")
     (knowing,) = word_findings(heard.comparison, "fr", sound=True)
     assert (plainly.severity, knowing.severity) == (Severity.DOUBT, told)
+
+
+@pytest.mark.parametrize(("heard_as", "told"), [("onse", Severity.NOTE), ("douze", Severity.DOUBT)])
+def test_a_number_is_told_where_another_was_heard_whatever_its_sounds(heard_as: str, told: Severity) -> None:
+    asked, said = (takes(script(f"La ville a {word} ponts de pierre."))[0] for word in ("onze", heard_as))
+    (heard,) = listen((replace(asked, audio=said.audio),), ParrotListener(), "fr", silent)
+    (finding,) = word_findings(heard.comparison, "fr", sound=True)
+    assert finding.severity is told

@@ -42,10 +42,10 @@ def severity(stretch: Divergence, *, sound: bool = False) -> Severity:
     assert longest is not None and seconds is not None
     if stretch.words > longest or stretch.seconds > seconds:
         return Severity.FAULT
+    if sound and stretch.spoken and stretch.heard and stretch.words <= FEW and not (stretch.hard or stretch.another_number):
+        return Severity.NOTE
     if stretch.unsure:
         return Severity.DOUBT
-    if sound and stretch.spoken and stretch.heard and stretch.words <= FEW and not stretch.hard:
-        return Severity.NOTE
     spoken, heard = "".join(word.key for word in stretch.spoken), "".join(word.key for word in stretch.heard)
     letters = max(sum(len(word.text) for word in words) for words in (stretch.spoken, stretch.heard))
     return Severity.NOTE if nearness(spoken, heard) >= NEAR or letters <= LITTLE else Severity.DOUBT

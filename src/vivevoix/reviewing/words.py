@@ -63,9 +63,14 @@ class Divergence:
         return any(word.reading.confidence < UNCERTAIN or is_cardinal(word.text) for word in self.spoken)
 
     @property
+    def another_number(self) -> bool:
+        """Whether one number was heard for another; « on se » for *onze* is none."""
+        return any(is_cardinal(word.text) for word in self.spoken) and any(is_cardinal(word.text) for word in self.heard)
+
+    @property
     def hard(self) -> bool:
-        """Whether a name or a rare word is in it."""
-        return any(word.hard for word in self.spoken)
+        """Whether a name, a rare word or one that the script was unsure of is in it."""
+        return any(word.hard or word.reading.confidence < UNCERTAIN for word in self.spoken)
 
     @property
     def words(self) -> int:

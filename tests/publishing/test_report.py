@@ -5,6 +5,9 @@ import pytest
 from tests.publishing import samples
 from tests.publishing.hostile import PAYLOADS, hostile
 from vivevoix.publishing import edition_document, report
+from vivevoix.publishing.texts import texts
+from vivevoix.reviewing.ladder import LADDER
+from vivevoix.reviewing.wording import SENTENCES
 
 
 def test_the_card_says_figures_findings_doubts_and_what_is_left_out() -> None:
@@ -82,3 +85,9 @@ def test_an_edition_without_fault_says_so() -> None:
 def test_no_text_steers_the_terminal(payload: str) -> None:
     text = report(edition_document(hostile(payload)))
     assert all(sign.isprintable() or sign in "\n\u00a0" for sign in text)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_check_and_every_rung_has_its_name(language: str) -> None:
+    names = {*(f"check.{check}" for check in SENTENCES[language]), *(f"rung.{rung.name}" for rung in LADDER)}
+    assert not names - texts(language).words.keys()

@@ -39,10 +39,19 @@ def words(text: str, language: str = "fr", expected: str = "") -> str:
         ("0,05", "zéro virgule zéro cinq"),
         ("2026", "deux mille vingt six"),
         ("20 €", "vingt euros"),
+        ("9,60 euros", "neuf euros soixante"),
+        ("1 200,05 €", "mille deux cents euros cinq"),
+        ("5,50 dollars", "cinq dollars cinquante"),
+        ("9,605 euros", "neuf virgule six cent cinq euros"),
     ],
 )
 def test_french_signs_become_words(heard: str, spoken: str) -> None:
     assert compact(words(heard), "fr") == compact(spoken, "fr")
+
+
+def test_a_price_said_with_its_decimals_is_folded_as_it_was_expected() -> None:
+    asked = "neuf virgule soixante euros"
+    assert words("9,60 euros", expected=compact(asked, "fr")) == asked
 
 
 @pytest.mark.parametrize(

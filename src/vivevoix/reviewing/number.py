@@ -12,6 +12,9 @@ ORDINAL = re.compile(r"(?<!\d)(\d+) ?(?:ers?|res?|ère|èmes?|emes?|es?|nde?|st|
 ROMAN = re.compile(r"(?<!\w)(?!Le(?!\w))([IVXL]+)(?:er|e|ème)(?!\w)")
 """*Le* is an article: what a listener writes with a capital was once the fiftieth."""
 GROUPS = {"fr": r"(?<!\d)\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d+)?", "en": r"(?<!\d)\d{1,3}(?:,\d{3})+(?:\.\d+)?"}
+MONEY = re.compile(r"(?<!\d)(\d{1,3}(?:[ .\u00a0\u202f]\d{3})*|\d+),(\d{2}) ?(€|\$|£|euros?|dollars?|francs?|livres?)(?!\w)")
+"""A price with its cents, in French: « 9,60 euros » is written for *neuf euros soixante*."""
+CURRENCIES = {"€": "euros", "$": "dollars", "£": "livres"}
 PLAIN = r"\d+(?:[.,]\d+)?"
 
 HOURS = {"fr": ("heure", "heures"), "en": ("o'clock", "o'clock")}
@@ -31,6 +34,8 @@ def _cardinals() -> frozenset[str]:
 def patterns(language: str) -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str, ...]]]]:
     """What to look for in order, each with a function from the match to the ways it may have been said."""
     yield CLOCK, lambda found: _clock(found, language)
+    if language == "fr":
+        yield MONEY, lambda found: _price(found, language)
     yield ROMAN, lambda found: (_ordinal(roman(found[1]), language),)
     yield ORDINAL, lambda found: (_ordinal(int(found[1]), language),)
     yield re.compile(f"{GROUPS.get(language, GROUPS['en'])}|{PLAIN}"), lambda found: _number(found[0], language)
@@ -48,6 +53,13 @@ def _clock(found: re.Match[str], language: str) -> tuple[str, ...]:
     said = f"{_cardinal(hour, language)} {word}"
     tail = _cardinal(int(minutes), language) if minutes and int(minutes) else ""
     return (f"{said} {tail}".strip(), f"{_cardinal(hour, language)} {tail}".strip())
+
+
+def _price(found: re.Match[str], language: str) -> tuple[str, ...]:
+    """``9,60 €`` → neuf euros soixante, neuf virgule soixante euros…"""
+    unit = CURRENCIES.get(found[3], found[3])
+    whole, cents = _number(found[1], language)[0], _cardinal(int(found[2]), language)
+    return (f"{whole} {unit} {cents}", *(f"{way} {unit}" for way in _number(f"{found[1]},{found[2]}", language)))
 
 
 def _number(digits: str, language: str) -> tuple[str, ...]:

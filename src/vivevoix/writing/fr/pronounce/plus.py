@@ -15,10 +15,14 @@ def plus(phrase: Phrase, place: int) -> Choice:
         return "plˈys", 0.97
     if before == "qui" and after == "est":
         return "plˈyz", 0.9
-    if before in ("non", "ni") or after in ("jamais", "rien", "personne", "aucun", "aucune", "guère"):
+    if (
+        before in ("non", "ni")
+        or after in ("jamais", "rien", "personne", "aucun", "aucune", "guère")
+        or _negated(phrase, place)
+    ):
         return "plˈy", 0.97
-    if _negated(phrase, place):
-        return "plˈy", 0.97
+    if _signed(phrase, place):
+        return "plˈys", 0.95
     if after == "ou" and "moins" in (phrase.key(place + 2), phrase.key(place + 3)):
         return "plˈyz", 0.97
     if before == "de" and after == "en":
@@ -36,6 +40,13 @@ def _sum(phrase: Phrase, place: int) -> bool:
     if before in ("canal", "signe", "bac", "google", "n", "disney"):
         return True
     return bool(before) and phrase.number(place - 1) and bool(phrase.after(place)) and phrase.number(place + 1)
+
+
+def _signed(phrase: Phrase, place: int) -> bool:
+    """A number's sign: « plus sept pour cent ». « Plus un bruit » has none."""
+    if not phrase.after(place) or not phrase.number(place + 1):
+        return False
+    return phrase.after(place) not in ("un", "une") or phrase.key(place + 2) in ("pour", "virgule", "point", "degré")
 
 
 def _negated(phrase: Phrase, place: int) -> bool:

@@ -201,6 +201,16 @@ def test_what_nothing_helps_is_not_tried_again(tmp_path: Path) -> None:
     assert before == after and before[0].tried and not before[0].kept
 
 
+def test_another_listener_tries_again(tmp_path: Path) -> None:
+    class Other(ParrotListener):
+        fingerprint = "other"
+
+    retake(speech(), with_memory(tmp_path), Workshop(Stubborn("nothing").say))
+    again = Stubborn("nothing")
+    retake(speech(), replace(with_memory(tmp_path), listener=Other()), Workshop(again.say))
+    assert again.asked
+
+
 def test_what_a_budget_cut_short_is_tried_again(tmp_path: Path) -> None:
     ear, again = with_memory(tmp_path), Stubborn("plain")
     retake(speech(), ear, Workshop(Stubborn("plain").say, budget=Budget(tries=1)))

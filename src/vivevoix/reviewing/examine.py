@@ -80,9 +80,10 @@ class Examined:
         takes, hearings = list(self.speech.takes), list(self.hearings)
         signals, sounds = list(self.signals), list(self.sounds)
         takes[place], hearings[place] = hearing.comparison.take, hearing
-        told, speaker = said or takes[place], speaker_of(takes[place], self.speech)
-        signals[place] = measured(takes[place], speaker, memory).signal
-        sounds[place] = measured(told, speaker, memory).sounds
+        speaker = speaker_of(takes[place], self.speech)
+        own = measured(takes[place], speaker, memory)
+        signals[place] = own.signal
+        sounds[place] = measured(said, speaker, memory).sounds if said else own.sounds
         return _judged(replace(self.speech, takes=tuple(takes)), tuple(hearings), tuple(signals), tuple(sounds))
 
 

@@ -3,24 +3,25 @@
 import json
 
 from vivevoix.model import Take, Voice
+from vivevoix.reviewing.hearing import Ear
 from vivevoix.reviewing.measured import digest
-from vivevoix.reviewing.memory import Hearings
 
 
-def recalled(take: Take, checks: tuple[str, ...], voice: Voice, memory: Hearings | None) -> tuple[str, ...] | None:
+def recalled(take: Take, checks: tuple[str, ...], voice: Voice, ear: Ear) -> tuple[str, ...] | None:
     """The rungs that were all tried in vain for what was found in a take; None where that is not known."""
-    blob = memory.blobs.get(_key(take, checks, voice)) if memory else None
+    blob = ear.memory.blobs.get(_key(take, checks, voice, ear)) if ear.memory else None
     try:
         return None if blob is None else tuple(str(rung) for rung in json.loads(blob))
     except (ValueError, TypeError):
         return None
 
 
-def remember(take: Take, checks: tuple[str, ...], voice: Voice, memory: Hearings | None, tried: tuple[str, ...]) -> None:
+def remember(take: Take, checks: tuple[str, ...], voice: Voice, ear: Ear, tried: tuple[str, ...]) -> None:
     """Keep that these rungs brought nothing. Raises OutputError."""
-    if memory:
-        memory.blobs.put(_key(take, checks, voice), json.dumps(tried).encode())
+    if ear.memory:
+        ear.memory.blobs.put(_key(take, checks, voice, ear), json.dumps(tried).encode())
 
 
-def _key(take: Take, checks: tuple[str, ...], voice: Voice) -> str:
-    return digest(take, voice, "fruitless", *checks)
+def _key(take: Take, checks: tuple[str, ...], voice: Voice, ear: Ear) -> str:
+    """By who listened, too: another listener judges candidates otherwise."""
+    return digest(take, voice, "fruitless", ear.listener.fingerprint, ear.language, *checks)

@@ -16,7 +16,7 @@ FORM = 2
 
 @dataclass(frozen=True, slots=True)
 class Hearings:
-    """Words heard, by the sound and by who listened."""
+    """Words heard, by the sound and by who listened; beside them what was measured of takes, and the repairs that brought nothing."""
 
     blobs: Blobs
 

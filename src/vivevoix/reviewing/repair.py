@@ -82,7 +82,7 @@ def retake(speech: Speech, ear: Ear, shop: Workshop, progress: Progress = silent
 def _recall(log: _Log, speech: Speech, ear: Ear) -> None:
     for place, checks in log.found.items():
         take = speech.takes[place]
-        tried = recalled(take, checks, speaker_of(take, speech), ear.memory)
+        tried = recalled(take, checks, speaker_of(take, speech), ear)
         if tried is not None:
             log.tried[place], log.settled = list(tried), log.settled | {place}
 
@@ -90,7 +90,7 @@ def _recall(log: _Log, speech: Speech, ear: Ear) -> None:
 def _remember(log: _Log, speech: Speech, ear: Ear) -> None:
     for place in () if log.cut_short else log.found.keys() - log.kept.keys() - log.settled:
         take, tried = speech.takes[place], tuple(log.tried.get(place, ()))
-        remember(take, log.found[place], speaker_of(take, speech), ear.memory, tried)
+        remember(take, log.found[place], speaker_of(take, speech), ear, tried)
 
 
 def _climbed(rung: Rung, state: Examined, ear: Ear, shop: Workshop, log: _Log, deadline: float) -> Examined:  # noqa: PLR0913, PLR0917

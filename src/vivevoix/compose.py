@@ -34,7 +34,7 @@ LISTENERS = {
 }
 PLAIN_FORM = "f32"
 HEARINGS_BYTES = 50_000_000
-"""What was heard of a sentence takes 1 KB, some thousandth of its take."""
+"""What was heard and measured of a sentence takes 3 KB, some hundredth of its take."""
 DISCLOSURES = {
     "fr": "Voix générée par IA : une prononciation ou un ton peut être fautif.",
     "en": "AI-generated voice: a pronunciation or a tone may be wrong.",

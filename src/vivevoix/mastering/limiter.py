@@ -43,7 +43,7 @@ def bent(samples: Samples, peaks: Samples, decibels: float, ceiling_dbtp: float,
 
 
 def _gain(peaks: Samples, ceiling: float, sample_rate: int) -> Samples:
-    """A smooth gain, nowhere above what the peaks allow: 1 but around those that are over the ceiling, a third of speech."""
+    """A smooth gain, nowhere above what the peaks allow: 1 but around those that are over the ceiling, a fifth of speech."""
     gain = np.ones(len(peaks), np.float32)
     deepest_db = 20 * float(np.log10(np.max(peaks) / ceiling))
     around = round((deepest_db / RELEASE_DB_PER_S + 2 * ATTACK_S) * sample_rate) + 2

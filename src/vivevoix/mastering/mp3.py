@@ -1,4 +1,4 @@
-"""A track as MP3, by as many encoders at once as there are cores; the joint leaves no trace."""
+"""A track as MP3, by two encoders at once; the joint leaves no trace."""
 
 from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction

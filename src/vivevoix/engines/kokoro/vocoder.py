@@ -35,7 +35,7 @@ class PlainVocoder:
 
     @cached_property
     def _decoder(self) -> Any:
-        """Opened at the first score: half a second that an article without a short line need not wait."""
+        """Opened at the first score: a quarter of a second that an article without a short line need not wait."""
         return session(self._path)
 
     def sing(self, score: Score) -> Samples:
